@@ -1,0 +1,36 @@
+# The two commands a newcomer needs: `make run` and `make test`.
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+BASE_PYTHON ?= python3
+
+.PHONY: run test format bench check
+
+run: $(VENV)/installed
+	@$(PYTHON) main.py
+
+test: $(VENV)/installed-dev
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PYTHON) main.py check
+	$(PYTHON) -m pytest
+
+format: $(VENV)/installed-dev
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+check: $(VENV)/installed
+	@$(PYTHON) main.py check
+
+bench: $(VENV)/installed-dev
+	@$(PYTHON) -m tests.bench
+
+$(VENV)/installed: requirements.txt
+	@$(BASE_PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""What the assistant knows and decides. Imports no Telegram."""

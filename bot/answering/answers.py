@@ -1,0 +1,96 @@
+"""An entry as an answer for a resident: what was asked first, the phone on a line of its own, the date last."""
+
+from datetime import datetime
+
+from bot.answering.parts import CONTACT, DETAILS, Part, Parts
+from bot.answering.reply import Answer, Facet
+from bot.knowledge.dated import Asof
+from bot.knowledge.model import Entry
+from bot.knowledge.phones import shown
+
+# Asked for and not in the base, these are named as lacking; for the others the contact itself is the answer.
+NAMED_WHEN_LACKING: tuple[Facet, ...] = (
+    "telefon", "adres", "godziny", "e-mail", "faks", "dokumenty", "warunki", "kwota", "termin",
+)  # fmt: skip
+
+
+class Answers:
+    """Writes answers as of one moment."""
+
+    def __init__(self, asof: Asof, now: datetime) -> None:
+        self._asof = asof
+        self._base = asof.base
+        self._texts = asof.base.texts
+        self._parts = Parts(asof, now)
+
+    def of(self, id_: str, facets: tuple[Facet, ...] = (), score: float = 1.0) -> Answer:
+        entry = self._base.entries[id_]
+        parts = self._in_order(id_, entry, facets)
+        lines = [line for part in parts for line in part.lines]
+        if old := self._asof.stale(fact for part in parts for fact in part.facts):
+            lines.append(self._texts["stan-na"].format(kiedy=old))
+        address = self._asof.address(entry)
+        return Answer(id_, score, entry.name, "\n".join([entry.name, *lines]), address.address if address else None)
+
+    def _in_order(self, id_: str, entry: Entry, facets: tuple[Facet, ...]) -> list[Part]:
+        known = {facet: part for facet in (*DETAILS, *CONTACT) if (part := self._parts.of(entry, facet))}
+        asked = [known[facet] for facet in facets if facet in known]
+        unasked = [known[facet] for facet in (*DETAILS, *CONTACT) if facet in known and facet not in facets]
+        missing = tuple(facet for facet in facets if facet not in known)
+        parts = [self._parts.tense(entry), *asked, self._parts.description(entry), *unasked, self._list(entry)]
+        parts += [self._elsewhere(id_, entry, known, missing), self._lacking(entry, missing)]
+        return [part for part in parts if part]
+
+    def _elsewhere(self, id_: str, entry: Entry, known: dict[Facet, Part], missing: tuple[Facet, ...]) -> Part | None:
+        """The contact of the unit that handles it, where the entry has no phone of its own."""
+        if "telefon" in known or self._base.folders[id_] == "inne-urzedy" or entry.listing:
+            return None
+        contact = self._base.entries[entry.contact or self._base.roles.main]
+        wanted: list[Facet] = ["telefon"] if "adres" in known else ["adres", "telefon", "godziny"]
+        parts = [part for facet in wanted if (part := self._parts.of(contact, facet))]
+        heading = self._texts["kontakt"].format(kto=contact.name)
+        if entry.contact and not self._asof.phones(contact):
+            parts += [part for part in [self._main_phone()] if part]
+        lines = tuple(line for part in parts for line in part.lines)
+        return Part((heading, *lines), tuple(fact for part in parts for fact in part.facts))
+
+    def short(self, id_: str) -> list[str]:
+        """Name, address and phones alone."""
+        entry = self._base.entries[id_]
+        parts = [self._parts.of(entry, facet) for facet in ("adres", "telefon", "godziny")]
+        return [entry.name, *(line for part in parts if part for line in part.lines)]
+
+    def main_number(self) -> list[str]:
+        """The number to call when we do not know, and when somebody is there."""
+        roles = self._base.roles
+        phone = self._parts.of(self._base.entries[roles.main], "telefon")
+        hours = self._parts.of(self._base.entries[roles.hours], "godziny")
+        lines = [*phone.lines] if phone else []
+        return [*lines, self._texts["zespoły-pracują"], *hours.lines] if hours else lines
+
+    def _main_phone(self) -> Part | None:
+        return self._parts.of(self._base.entries[self._base.roles.main], "telefon")
+
+    def _lacking(self, entry: Entry, missing: tuple[Facet, ...]) -> Part | None:
+        named = [self._texts[f"brak-{facet}"] for facet in missing if facet in NAMED_WHEN_LACKING]
+        if not named:
+            return None
+        return Part((self._texts["brak"].format(czego=", ".join(named)),))
+
+    def _list(self, entry: Entry) -> Part | None:
+        ids = [id_ for item in entry.listing for id_ in self._listed(item)]
+        ids = [id_ for id_ in ids if self._asof.is_known(self._base.entries[id_])]
+        ids.sort(key=lambda id_: self._asof.is_over(self._base.entries[id_]))
+        return Part(tuple(self._item(self._base.entries[id_]) for id_ in ids)) if ids else None
+
+    def _listed(self, item: str) -> list[str]:
+        return self._base.of_folder(item.rstrip("/")) if item.endswith("/") else [item]
+
+    def _item(self, entry: Entry) -> str:
+        """One line of a list: name, where, phone; or that it is over."""
+        if self._asof.is_over(entry):
+            return f"– {entry.name} ({self._texts['zakończone-krótko']})"
+        address = self._asof.address(entry)
+        numbers = [shown(number) for fact in self._asof.phones(entry)[:1] for number in fact.numbers[:1]]
+        where = [address.address] if address else []
+        return f"– {entry.name}" + (": " if where or numbers else "") + ", ".join(where + numbers)

@@ -1,0 +1,60 @@
+"""How likely a candidate is right: logistic regression over its features, fitted from labelled questions."""
+
+import math
+from collections.abc import Sequence
+
+from bot.answering.matching import Candidate, Features
+from bot.knowledge.words_model import Thresholds
+
+Row = tuple[dict[str, float], bool]
+NAMES = tuple(Features.__dataclass_fields__)
+# Keeps the fit steady where features say nearly the same; in units of one example.
+RIDGE = 1.0
+ROUNDS = 25
+
+
+def likelihood(candidate: Candidate, thresholds: Thresholds) -> float:
+    values = candidate.features.values()
+    return _sigmoid(thresholds.intercept + sum(weight * values[name] for name, weight in thresholds.weights.items()))
+
+
+def fit(rows: Sequence[Row]) -> tuple[float, dict[str, float]]:
+    """Intercept and weights by Newton's method."""
+    beta = [0.0] * (len(NAMES) + 1)
+    inputs = [([1.0, *(values[name] for name in NAMES)], float(right)) for values, right in rows]
+    for _ in range(ROUNDS):
+        gradient, hessian = _derivatives(inputs, beta)
+        step = _solve(hessian, gradient)
+        beta = [b + s for b, s in zip(beta, step, strict=True)]
+    return beta[0], dict(zip(NAMES, beta[1:], strict=True))
+
+
+def _derivatives(inputs: list[tuple[list[float], float]], beta: list[float]) -> tuple[list[float], list[list[float]]]:
+    size = len(beta)
+    gradient = [-RIDGE * b if i else 0.0 for i, b in enumerate(beta)]
+    hessian = [[RIDGE if i == j and i else 1e-9 if i == j else 0.0 for j in range(size)] for i in range(size)]
+    for x, y in inputs:
+        p = _sigmoid(sum(b * v for b, v in zip(beta, x, strict=True)))
+        for i in range(size):
+            gradient[i] += (y - p) * x[i]
+            for j in range(size):
+                hessian[i][j] += p * (1 - p) * x[i] * x[j]
+    return gradient, hessian
+
+
+def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
+    """Gauss–Jordan elimination with pivoting; the matrix is small and positive definite."""
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    for i in range(len(rows)):
+        pivot = max(range(i, len(rows)), key=lambda r: abs(rows[r][i]))
+        rows[i], rows[pivot] = rows[pivot], rows[i]
+        rows[i] = [value / rows[i][i] for value in rows[i]]
+        for other in range(len(rows)):
+            if other != i:
+                factor = rows[other][i]
+                rows[other] = [a - factor * b for a, b in zip(rows[other], rows[i], strict=True)]
+    return [row[-1] for row in rows]
+
+
+def _sigmoid(x: float) -> float:
+    return 1 / (1 + math.exp(-x)) if x > -700 else 0.0

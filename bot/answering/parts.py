@@ -1,0 +1,108 @@
+"""The lines of one facet of an entry, with the facts that they stand on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.answering.reply import Facet
+from bot.knowledge.dated import Asof
+from bot.knowledge.dates import in_words
+from bot.knowledge.model import AddressFact, Entry, Fact, PhonesFact, TextFact
+from bot.knowledge.phones import shown
+
+DETAILS: tuple[Facet, ...] = ("zasady", "warunki", "dokumenty", "jak-złożyć", "kwota", "termin")
+CONTACT: tuple[Facet, ...] = ("adres", "telefon", "godziny", "e-mail", "faks")
+# For so long after a move the answer still names the old address: people come with it.
+MOVE_REMEMBERED = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Part:
+    lines: tuple[str, ...]
+    facts: tuple[Fact, ...] = ()
+
+
+class Parts:
+    """Writes parts of entries as of one moment; None where nothing is known."""
+
+    def __init__(self, asof: Asof, now: datetime) -> None:
+        self._asof = asof
+        self._now = now
+        self._texts = asof.base.texts
+
+    def of(self, entry: Entry, facet: Facet) -> Part | None:
+        match facet:
+            case "adres":
+                return self._address(entry)
+            case "telefon":
+                return self._phones(entry.phones, self._texts["telefon"])
+            case "faks":
+                return self._phones(entry.faxes, self._texts["faks"])
+            case "e-mail":
+                mails = self._asof.holding(entry.mails)
+                return _part(mails, [f"{self._texts['e-mail']} {fact.mail}" for fact in mails])
+            case "godziny":
+                return self._hours(entry)
+        facts = self._asof.holding(entry.details.get(facet, ()))
+        return _part(facts, [self._said(fact) for fact in facts])
+
+    def description(self, entry: Entry) -> Part | None:
+        """What holds; of what has passed, the last that did."""
+        facts = self._asof.holding(entry.description) or self._asof.replaced(entry.description)[:1]
+        return _part(facts, [self._said(fact) for fact in facts])
+
+    def _said(self, fact: TextFact) -> str:
+        return f"{fact.text} {self._texts['niepewne'].format(powód=fact.doubt)}" if fact.doubt else fact.text
+
+    def tense(self, entry: Entry) -> Part | None:
+        """That it has ended or has not begun yet; nothing for what goes on now."""
+        if entry.period is None:
+            return None
+        if self._asof.is_over(entry) and entry.period.until:
+            return Part((self._texts["zakończone"].format(kiedy=entry.period.until.words),))
+        if entry.period.since and entry.period.since.first > self._asof.day:
+            return Part((self._texts["przyszłe"].format(kiedy=entry.period.since.words),))
+        return None
+
+    def _address(self, entry: Entry) -> Part | None:
+        holding = [fact for fact in self._asof.holding(entry.addresses) if not fact.doubt]
+        coming = self._asof.announced(entry.addresses)
+        lines = [self._address_line(entry, fact) for fact in holding]
+        lines += [self._texts["adres-od"].format(od=in_words(self._asof.start(f)), adres=f.address) for f in coming]
+        return _part([*holding, *coming], lines)
+
+    def _address_line(self, entry: Entry, fact: AddressFact) -> str:
+        line = self._texts["adres"].format(adres=fact.address)
+        former = next((old for old in self._asof.replaced(entry.addresses) if old.until), None)
+        if former and self._recent(self._asof.start(fact)):
+            since = in_words(self._asof.start(fact))
+            line += " " + self._texts["przeniesione"].format(od=since, adres=former.address)
+        return line
+
+    def _recent(self, day: date) -> bool:
+        return day > self._asof.day - MOVE_REMEMBERED
+
+    def _phones(self, facts: Sequence[PhonesFact], heading: str) -> Part | None:
+        holding = self._asof.holding(facts)
+        lines: list[str] = []
+        for fact in sorted(holding, key=lambda fact: bool(fact.doubt)):
+            lines.append(self._doubtful(fact) if fact.doubt else f"{heading}{f' ({fact.label})' if fact.label else ''}:")
+            lines += [] if fact.doubt else [shown(number) for number in fact.numbers]
+        return _part(holding, lines)
+
+    def _doubtful(self, fact: PhonesFact) -> str:
+        numbers = ", ".join(shown(number) for number in fact.numbers)
+        return self._texts["numer-niepewny"].format(numer=numbers, powód=fact.doubt)
+
+    def _hours(self, entry: Entry) -> Part | None:
+        holding = [fact for fact in self._asof.hours(entry) if not fact.doubt]
+        lines = [
+            f"{self._texts['godziny']}{f' ({fact.label})' if fact.label else ''}: {fact.hours.table()}"
+            f" ({fact.hours.now_words(self._now)})"
+            for fact in holding
+        ]
+        return _part(holding, lines)
+
+
+def _part(facts: Sequence[Fact], lines: list[str]) -> Part | None:
+    return Part(tuple(lines), tuple(facts)) if lines else None

@@ -1,0 +1,86 @@
+"""Decisions in words: the Reply that a person reads."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.answering.answers import Answers
+from bot.answering.deciding import Decision
+from bot.answering.reply import Answer, Button, Facet, Reply, Topic
+from bot.knowledge.dated import Asof
+
+_Asked = tuple[Facet, ...]
+
+
+class Replies:
+    """Writes replies as of one moment."""
+
+    def __init__(self, asof: Asof, now: datetime) -> None:
+        self._asof = asof
+        self._base = asof.base
+        self._now = now
+        self._answers = Answers(asof, now)
+
+    def decided(self, decision: Decision) -> Reply:
+        match decision.kind:
+            case "choice":
+                return self._choice(decision)
+            case "unknown":
+                return self.not_known_yet(decision.entries[0].entry) if decision.entries else self.unknown()
+        answers = [
+            self._answers.of(likely.entry, facets, likely.probability)
+            for likely, facets in zip(decision.entries, decision.facets, strict=True)
+        ]
+        reply = self.answered(answers, decision.facets[-1])
+        return replace(reply, kind=decision.kind)
+
+    def entry(self, id_: str, facets: _Asked) -> Reply:
+        """One entry, because it was asked for by name: a button, a command, a follow-up."""
+        if id_ not in self._base.entries:
+            return self.unknown()
+        if not self._asof.is_known(self._base.entries[id_]):
+            return self.not_known_yet(id_)
+        reply = self.answered([self._answers.of(id_, facets)], facets)
+        return replace(reply, kind="redirect" if self._base.folders[id_] == "inne-urzedy" else "answer")
+
+    def answered(self, answers: Sequence[Answer], facets: _Asked) -> Reply:
+        last = answers[-1]
+        buttons = tuple(
+            self._button(id_, ())
+            for id_ in self._base.entries[last.id].see[:3]
+            if self._asof.is_known(self._base.entries[id_]) and id_ not in {answer.id for answer in answers}
+        )
+        text = "\n\n".join(answer.text for answer in answers)
+        return Reply("answer", text, tuple(answers), buttons, Topic(last.id, facets, self._now))
+
+    def _choice(self, decision: Decision) -> Reply:
+        facets = decision.facets[0]
+        answers = tuple(self._answers.of(one.entry, facets, one.probability) for one in decision.entries)
+        text = self._with_number("wybór", "wybór-stopka")
+        return Reply("choice", text, answers, tuple(self._button(answer.id, facets) for answer in answers))
+
+    def _button(self, id_: str, facets: _Asked) -> Button:
+        return Button(self._base.entries[id_].name, id_, facets)
+
+    def unknown(self, key: str = "nie-wiem") -> Reply:
+        return Reply("unknown", self._with_number(key))
+
+    def not_known_yet(self, id_: str) -> Reply:
+        """About an entry of which nothing was known on the day."""
+        name = self._base.entries[id_].name
+        text = self._base.texts["nie-wiem-na-ten-dzień"].format(nazwa=name, numer=self._main_number())
+        return Reply("unknown", text)
+
+    def small_talk(self, text: str) -> Reply:
+        return Reply("small_talk", text)
+
+    def page(self, key: str) -> Reply:
+        return Reply("small_talk", self._with_number(key))
+
+    def _with_number(self, *keys: str) -> str:
+        number = self._main_number()
+        return "\n".join(self._base.texts[key].format(numer=number) for key in keys)
+
+    def _main_number(self) -> str:
+        """The number to call when we do not know, and when it is answered."""
+        return "\n".join(self._answers.main_number())

@@ -1,0 +1,52 @@
+"""What deciding gives back: values that the terminal and Telegram both know how to show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Kind = Literal["answer", "choice", "unknown", "redirect", "small_talk", "report"]
+Facet = Literal[
+    "telefon", "adres", "godziny", "e-mail", "faks",
+    "dokumenty", "warunki", "kwota", "termin", "jak-złożyć", "zasady",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One entry's answer as plain text; `address` is set where a map link helps."""
+
+    id: str
+    score: float
+    title: str
+    text: str
+    address: str | None = None
+
+
+@dataclass(frozen=True)
+class Button:
+    """Opens an entry; everything it needs is in it, so it works after a restart too."""
+
+    label: str
+    entry: str
+    facets: tuple[Facet, ...] = ()
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a follow-up such as „a telefon?” refers to."""
+
+    entry: str
+    facets: tuple[Facet, ...]
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The whole plain text, its parts, and the buttons beneath it."""
+
+    kind: Kind
+    text: str
+    answers: tuple[Answer, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    topic: Topic | None = None
+    report: dict[str, object] | None = None

@@ -1,0 +1,54 @@
+"""`python main.py ask`: replies on standard output, as text or as JSON, writing nothing anywhere."""
+
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TextIO
+
+from bot.answering.reply import Reply, Topic
+from bot.assistant import Assistant
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How to print; with `chat` the messages are one conversation, else each stands alone."""
+
+    as_json: bool = False
+    chat: bool = False
+    explain: bool = False
+
+
+def ask(assistant: Assistant, messages: Iterable[str], now: datetime, manner: Manner, out: TextIO) -> None:
+    topic: Topic | None = None
+    for message in messages:
+        reply = assistant.reply(message, topic if manner.chat else None, now)
+        topic = reply.topic or topic
+        lines = [_json(message, reply) if manner.as_json else _plain(reply)]
+        if manner.explain:
+            lines += assistant.explain(message)
+        print("\n".join(lines), file=out, flush=True)
+
+
+def messages_from(stream: TextIO) -> Iterable[str]:
+    """One message a line; an empty line is an empty message, so that answers stay in step with lines."""
+    for line in stream:
+        yield line.rstrip("\r\n")
+
+
+def standard_input() -> TextIO:
+    """Standard input that survives bytes that are no UTF-8."""
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    return sys.stdin
+
+
+def _json(message: str, reply: Reply) -> str:
+    answers = [{"id": one.id, "score": round(one.score, 4), "text": one.text} for one in reply.answers]
+    shown = {"message": message, "kind": reply.kind, "text": reply.text, "answers": answers, "report": reply.report}
+    return json.dumps(shown, ensure_ascii=False)
+
+
+def _plain(reply: Reply) -> str:
+    choices = [f"[{number}] {button.label}" for number, button in enumerate(reply.buttons, start=1)]
+    return "\n".join([reply.text, *choices]) + "\n"

@@ -1,0 +1,68 @@
+"""Faults and warnings that show only when the base is looked at as a whole."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from bot.knowledge.dated import facts_of
+from bot.knowledge.faults import Path
+from bot.knowledge.loading import FOLDERS, KnowledgeBase, Reader
+from bot.knowledge.model import Entry
+from bot.knowledge.phones import shown
+
+# Telegram allows 64 bytes in a button; a prefix and the facets need some of them.
+LONGEST_ID = 40
+# „+48 85 879”: the block of numbers that one exchange gave to an institution.
+PREFIX = len("+4885879")
+
+
+def check_references(base: KnowledgeBase, reader: Reader) -> None:
+    """Notes dangling references, ids too long for a button, and phones unlike their neighbours, in the reader."""
+    for id_, entry in base.entries.items():
+        name = f"{base.folders[id_]}/{id_}.yaml"
+        if len(id_.encode()) > LONGEST_ID:
+            reader.fault(name, f"nazwa pliku jest za długa; najwyżej {LONGEST_ID} liter bez polskich znaków")
+        for path, target in _references(entry):
+            if target not in base.entries and target.rstrip("/") not in FOLDERS:
+                reader.fault(name, f"nie ma wpisu „{target}”, na który wskazuje {path[0]}", *path)
+        for path, source in _sources(entry):
+            if source not in base.sources:
+                reader.fault(name, f"nie ma źródła „{source}” w pliku zrodla.yaml", *path)
+        for path, number, prefix in _outliers(entry):
+            message = f"numer {shown(number)} zaczyna się inaczej niż sąsiednie ({shown(prefix)}…); czy to nie pomyłka?"
+            reader.fault(name, message, *path, warning=True)
+    _check_roles(base, reader)
+
+
+def _references(entry: Entry) -> Iterator[tuple[Path, str]]:
+    for key, target in (("kontakt", entry.contact), ("godziny-jak", entry.hours_like)):
+        if target:
+            yield (key,), target
+    for key, targets in (("zobacz", entry.see), ("lista", entry.listing)):
+        yield from (((key, at), target) for at, target in enumerate(targets))
+
+
+def _sources(entry: Entry) -> Iterator[tuple[Path, str]]:
+    for key, facts in facts_of(entry).items():
+        for at, fact in enumerate(facts):
+            yield (*key.split(" → "), at, "źródło"), fact.source
+
+
+def _outliers(entry: Entry) -> Iterator[tuple[Path, str, str]]:
+    """Numbers that share no prefix with most of three or more from the same source: often a slip of the hand."""
+    for source in {fact.source for fact in entry.phones}:
+        places = [
+            (("telefony", at, "numery", place), number)
+            for at, fact in enumerate(entry.phones)
+            for place, number in enumerate(fact.numbers)
+            if fact.source == source and number.startswith("+48")
+        ]
+        usual, count = Counter(number[:PREFIX] for _, number in places).most_common(1)[0] if places else ("", 0)
+        if count > len(places) / 2 and len(places) > 2:
+            yield from ((path, number, usual) for path, number in places if not number.startswith(usual))
+
+
+def _check_roles(base: KnowledgeBase, reader: Reader) -> None:
+    for key, target in base.roles.model_dump(by_alias=True).items():
+        for id_ in [target] if isinstance(target, str) else target:
+            if id_ not in base.entries:
+                reader.fault("role.yaml", f"nie ma wpisu „{id_}”", key)

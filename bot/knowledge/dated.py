@@ -1,0 +1,92 @@
+"""The base as of one day: which facts hold, which are announced, which have passed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from bot.knowledge.loading import KnowledgeBase
+from bot.knowledge.model import AddressFact, Entry, Fact, HoursFact, PhonesFact, Source
+
+_Fact = TypeVar("_Fact", bound=Fact)
+# Older than this, an answer says how old it is and asks to confirm it.
+FRESH = timedelta(days=365)
+SHORT = len("112")
+
+
+@dataclass(frozen=True)
+class Asof:
+    """The base on a day. A fact first sourced later is not known yet, whatever it says of earlier days."""
+
+    base: KnowledgeBase
+    day: date
+
+    def source(self, fact: Fact) -> Source:
+        return self.base.sources[fact.source]
+
+    def known(self, facts: Iterable[_Fact]) -> list[_Fact]:
+        return [fact for fact in facts if self.source(fact).day <= self.day]
+
+    def holding(self, facts: Sequence[_Fact]) -> list[_Fact]:
+        """Facts that hold on the day; of facts of one kind the one that began last replaces the others."""
+        started = [fact for fact in self.known(facts) if self.start(fact) <= self.day]
+        latest = {self._kind(fact): fact for fact in sorted(started, key=self.start)}
+        return [fact for fact in latest.values() if fact.until is None or self.day <= fact.until.last]
+
+    def announced(self, facts: Sequence[_Fact]) -> list[_Fact]:
+        return [fact for fact in self.known(facts) if self.start(fact) > self.day]
+
+    def replaced(self, facts: Sequence[_Fact]) -> list[_Fact]:
+        """Facts that have passed, the latest first."""
+        now = self.holding(facts)
+        return [fact for fact in reversed(self.known(facts)) if fact not in now and self.start(fact) <= self.day]
+
+    def start(self, fact: Fact) -> date:
+        return fact.since.first if fact.since else self.source(fact).day
+
+    def _kind(self, fact: Fact) -> object:
+        return (type(fact), getattr(fact, "label", None), bool(fact.doubt))
+
+    def is_known(self, entry: Entry) -> bool:
+        return any(self.known(facts) for facts in facts_of(entry).values())
+
+    def is_over(self, entry: Entry) -> bool:
+        return bool(entry.period and entry.period.until and entry.period.until.last < self.day)
+
+    def hours(self, entry: Entry) -> list[HoursFact]:
+        return self.holding(entry.hours or (self.base.entries[entry.hours_like].hours if entry.hours_like else ()))
+
+    def phones(self, entry: Entry) -> list[PhonesFact]:
+        return [fact for fact in self.holding(entry.phones) if not fact.doubt]
+
+    def address(self, entry: Entry) -> AddressFact | None:
+        return next((fact for fact in self.holding(entry.addresses) if not fact.doubt), None)
+
+    def last_confirmed(self, fact: Fact) -> tuple[date, str]:
+        """The day on which the fact was last known to be true, and how to say it."""
+        source = self.source(fact)
+        if fact.checked and fact.checked.first >= source.day:
+            return fact.checked.first, fact.checked.words
+        return source.day, source.when
+
+    def _goes_stale(self, fact: Fact) -> bool:
+        """Everything but the short emergency numbers, which do not change."""
+        return not (isinstance(fact, PhonesFact) and all(len(number) == SHORT for number in fact.numbers))
+
+    def stale(self, facts: Iterable[Fact]) -> str | None:
+        """„ok. 2022 r.” when the oldest of the facts is more than a year old."""
+        oldest = min((self.last_confirmed(fact) for fact in facts if self._goes_stale(fact)), default=None)
+        return oldest[1] if oldest and oldest[0] < self.day - FRESH else None
+
+
+def facts_of(entry: Entry) -> dict[str, Sequence[Fact]]:
+    """Every dated fact of an entry, by its Polish key."""
+    plain: dict[str, Sequence[Fact]] = {
+        "opis": entry.description,
+        "adres": entry.addresses,
+        "telefony": entry.phones,
+        "faks": entry.faxes,
+        "e-mail": entry.mails,
+        "godziny": entry.hours,
+    }
+    return plain | {f"szczegóły → {detail}": facts for detail, facts in entry.details.items()}

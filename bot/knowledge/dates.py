@@ -1,0 +1,70 @@
+"""Days as the staff write them: 2022, 2022-03 or 2022-03-15."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import core_schema
+
+_WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MONTHS = (
+    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień"
+).split()
+_OF_MONTHS = (
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"
+).split()
+
+
+def in_words(day: date) -> str:
+    """A full day in Polish: 1 kwietnia 2015 r."""
+    return f"{day.day} {_OF_MONTHS[day.month - 1]} {day.year} r."
+
+
+@dataclass(frozen=True, order=True)
+class LooseDate:
+    """A day known to the day, the month or the year; compares by its first day."""
+
+    first: date
+    precision: str = "day"
+
+    @classmethod
+    def parse(cls, text: str) -> "LooseDate":
+        match = _WRITTEN.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"„{text}” nie jest datą; proszę napisać np. 2026-11-23, 2026-11 albo 2026")
+        year, month, day = match.groups()
+        try:
+            first = date(int(year), int(month or 1), int(day or 1))
+        except ValueError:
+            raise ValueError(f"„{text}”: takiego dnia nie ma w kalendarzu") from None
+        return cls(first, "day" if day else "month" if month else "year")
+
+    @property
+    def last(self) -> date:
+        """The last day that is meant: of „2026-02” the 28th."""
+        if self.precision == "year":
+            return date(self.first.year, 12, 31)
+        if self.precision == "month":
+            return self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
+        return self.first
+
+    @property
+    def words(self) -> str:
+        if self.precision == "year":
+            return f"{self.first.year} r."
+        if self.precision == "month":
+            return f"{_MONTHS[self.first.month - 1]} {self.first.year} r."
+        return in_words(self.first)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(cls.parse, core_schema.str_schema())
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "pattern": rf"^{_WRITTEN.pattern}$", "description": "dzień, miesiąc albo rok"}

@@ -1,0 +1,146 @@
+"""Reads the folder of YAML files into one KnowledgeBase, or says everything that is wrong with it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, RootModel, ValidationError
+
+from bot.knowledge.faults import Fault, KnowledgeError, in_polish
+from bot.knowledge.model import Entry, Folder, Source
+from bot.knowledge.words_model import Roles, SmallTalk, Thresholds, WordGroups
+from bot.knowledge.yaml_reading import Document, YamlFault, read
+
+FOLDERS: tuple[Folder, ...] = get_args(Folder)
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+class Sources(RootModel[dict[str, Source]]):
+    """`zrodla.yaml`."""
+
+
+class Texts(RootModel[dict[str, str]]):
+    """`teksty/<language>.yaml`: what the bot itself says."""
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """Everything the assistant may say; immutable, so that a new one can replace it in one step."""
+
+    entries: Mapping[str, Entry]
+    folders: Mapping[str, Folder]
+    sources: Mapping[str, Source]
+    words: Mapping[str, Mapping[str, tuple[str, ...]]]
+    small_talk: SmallTalk
+    texts: Mapping[str, str]
+    roles: Roles
+    thresholds: Thresholds
+    version: str
+
+    def of_folder(self, folder: str) -> list[str]:
+        """Ids of a folder's entries; teams in the order of their numbers."""
+        ids = [entry for entry, place in self.folders.items() if place == folder]
+        return sorted(ids, key=lambda entry: (int(self.entries[entry].number or 0), entry))
+
+
+class Reader:
+    """Reads files one by one and gathers their faults."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.faults: list[Fault] = []
+        self.documents: dict[str, Document] = {}
+        self._digest = hashlib.sha256()
+
+    @property
+    def version(self) -> str:
+        return self._digest.hexdigest()[:12]
+
+    def file(self, name: str, model: type[_Model]) -> _Model | None:
+        """The file as the model, or None with its faults noted."""
+        document = self._document(name)
+        if document is None:
+            return None
+        try:
+            return model.model_validate(document.data)
+        except ValidationError as error:
+            for path, message in in_polish(error, model):
+                self.fault(name, message, *path)
+            return None
+
+    def fault(self, name: str, message: str, *path: str | int, warning: bool = False) -> None:
+        line = self.documents[name].line(path) if name in self.documents else 1
+        self.faults.append(Fault(name, line, message, warning))
+
+    def _document(self, name: str) -> Document | None:
+        try:
+            raw = (self.root / name).read_bytes()
+            self._digest.update(name.encode() + b"\0" + raw)
+            document = read(raw)
+        except OSError:
+            self.fault(name, "brakuje tego pliku albo nie da się go otworzyć")
+            return None
+        except YamlFault as error:
+            self.faults.append(Fault(name, error.line, error.message))
+            return None
+        if document.data is None or document.data == "":
+            self.faults.append(Fault(name, 1, "plik jest pusty"))
+            return None
+        self.documents[name] = document
+        return document
+
+
+def load(root: Path) -> KnowledgeBase:
+    """Raises KnowledgeError with every fault found; warnings do not stop it."""
+    base, reader = read_base(root)
+    faults = [fault for fault in reader.faults if not fault.warning]
+    if base is None or faults:
+        raise KnowledgeError(sorted(faults))
+    return base
+
+
+def read_base(root: Path) -> tuple[KnowledgeBase | None, Reader]:
+    """The base if every file could be read, and the reader with whatever was wrong."""
+    from bot.knowledge.checks import check_references
+
+    reader = Reader(root)
+    parts: dict[str, Any] = {
+        "sources": reader.file("zrodla.yaml", Sources),
+        "roles": reader.file("role.yaml", Roles),
+        "small_talk": reader.file("slowa/rozmowa.yaml", SmallTalk),
+        "texts": reader.file("teksty/pl.yaml", Texts),
+        "thresholds": reader.file("progi.yaml", Thresholds),
+        "words": _words(reader),
+    }
+    entries, folders = _entries(reader)
+    if any(part is None for part in parts.values()):
+        return None, reader
+    parts |= {"sources": parts["sources"].root, "texts": parts["texts"].root}
+    base = KnowledgeBase(entries=entries, folders=folders, version=reader.version, **parts)
+    check_references(base, reader)
+    return base, reader
+
+
+WORD_FILES = ("codzienne", "obce", "pojecia", "pytania-o", "zagrozenie", "zgloszenia")
+
+
+def _words(reader: Reader) -> dict[str, dict[str, tuple[str, ...]]] | None:
+    groups = {name: reader.file(f"slowa/{name}.yaml", WordGroups) for name in WORD_FILES}
+    read_ones = {name: group.root for name, group in groups.items() if group is not None}
+    return read_ones if len(read_ones) == len(groups) else None
+
+
+def _entries(reader: Reader) -> tuple[dict[str, Entry], dict[str, Folder]]:
+    entries: dict[str, Entry] = {}
+    folders: dict[str, Folder] = {}
+    for folder in FOLDERS:
+        for path in sorted((reader.root / folder).glob("*.yaml")):
+            name = f"{folder}/{path.name}"
+            entry = reader.file(name, Entry)
+            if path.stem in entries:
+                reader.fault(name, f"wpis „{path.stem}” jest już w folderze {folders[path.stem]}; proszę zmienić nazwę")
+            elif entry is not None:
+                entries[path.stem], folders[path.stem] = entry, folder
+    return entries, folders

@@ -1,0 +1,127 @@
+"""Labelled questions of `pytania/`: they fit the thresholds and guard every change of the base."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+
+from bot.knowledge.dates import LooseDate
+from bot.knowledge.loading import Reader
+from bot.knowledge.model import Strict, Text, YesNo
+
+NOBODY: frozenset[str] = frozenset()
+
+
+class Expected(Strict):
+    """Questions that one entry must answer."""
+
+    entry: Text = Field(alias="odpowiedź")
+    also: tuple[Text, ...] = Field((), alias="także", description="wpisy, których odpowiedź jest równie dobra")
+    day: LooseDate = Field(alias="dzień")
+    questions: tuple[Text, ...] = Field(alias="pytania")
+    known_failures: tuple[Text, ...] = Field((), alias="znane-błędy", description="dziś bez dobrej odpowiedzi")
+
+
+class Refused(Strict):
+    """Messages that no entry may answer, in named groups."""
+
+    day: LooseDate = Field(alias="dzień")
+    questions: dict[Text, tuple[Text, ...]] = Field(alias="pytania")
+    known_failures: tuple[Text, ...] = Field((), alias="znane-błędy", description="dziś mimo to z odpowiedzią")
+
+
+class Pair(Strict):
+    question: Text = Field(alias="pytanie")
+    entries: tuple[Text, Text] = Field(alias="odpowiedzi")
+
+
+class Pairs(Strict):
+    """Messages with two questions."""
+
+    day: LooseDate = Field(alias="dzień")
+    pairs: tuple[Pair, ...] = Field(alias="pary")
+    known_failures: tuple[Text, ...] = Field((), alias="znane-błędy")
+
+
+class Message(Strict):
+    text: Text = Field(alias="tekst")
+    sort: Text | None = Field(None, alias="rodzaj", description="zgłoszenie, nie, o-sobie albo pytanie")
+    urgent: YesNo = Field(False, alias="pilne")
+    place: Text | None = Field(None, alias="miejsce")
+    danger: YesNo | None = Field(None, alias="zagrożenie")
+
+
+class Messages(Strict):
+    """Messages judged by triage: reports and dangers."""
+
+    messages: tuple[Message, ...] = Field(alias="wiadomości")
+    known_failures: tuple[Text, ...] = Field((), alias="znane-błędy")
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One message, its day, and the entries that may answer it; none where it must stay unanswered."""
+
+    text: str
+    day: date
+    accepted: frozenset[str]
+    file: str
+    known_failure: bool
+
+
+@dataclass
+class QuestionSet:
+    singles: list[Labelled] = field(default_factory=list)
+    small_talk: list[Labelled] = field(default_factory=list)
+    pairs: list[tuple[Pair, date, bool]] = field(default_factory=list)
+    reports: Messages | None = None
+    dangers: Messages | None = None
+
+
+SPECIAL: dict[str, type[Strict]] = {
+    "dwa-pytania": Pairs,
+    "nie-wiem": Refused,
+    "rozmowa": Refused,
+    "zgloszenia": Messages,
+    "zagrozenie": Messages,
+}
+
+
+def read_questions(root: Path, reader: Reader | None = None) -> QuestionSet:
+    """Reads `pytania/`; faults are left in the reader."""
+    reader = reader or Reader(root)
+    found = QuestionSet()
+    for path in sorted((root / "pytania").glob("*.yaml")):
+        name = f"pytania/{path.name}"
+        data = reader.file(name, SPECIAL.get(path.stem, Expected))
+        if data is not None:
+            _sort_in(found, path.stem, name, data)
+    return found
+
+
+def _sort_in(found: QuestionSet, stem: str, name: str, data: Any) -> None:
+    match data:
+        case Expected():
+            found.singles += _expected(data, name)
+        case Refused():
+            (found.small_talk if stem == "rozmowa" else found.singles).extend(_refused(data, name))
+        case Pairs():
+            found.pairs += [(pair, data.day.first, pair.question in data.known_failures) for pair in data.pairs]
+        case Messages() if stem == "zgloszenia":
+            found.reports = data
+        case Messages():
+            found.dangers = data
+
+
+def _expected(data: Expected, name: str) -> Iterator[Labelled]:
+    accepted = frozenset({data.entry, *data.also})
+    for text in data.questions:
+        yield Labelled(text, data.day.first, accepted, name, text in data.known_failures)
+
+
+def _refused(data: Refused, name: str) -> Iterator[Labelled]:
+    for text in (text for group in data.questions.values() for text in group):
+        yield Labelled(text, data.day.first, NOBODY, name, text in data.known_failures)

@@ -1,0 +1,40 @@
+"""The schema of `slowa/`, `role.yaml` and `progi.yaml`: the words and figures that the answering reads."""
+
+from pydantic import Field, RootModel
+
+from bot.knowledge.model import Strict, Text
+
+
+class WordGroups(RootModel[dict[Text, tuple[Text, ...]]]):
+    """Named groups of words or short phrases in their base form."""
+
+
+class SmallTalkClass(Strict):
+    keys: tuple[Text, ...] = Field(alias="klucze", description="słowa, z których jedno musi paść")
+    allowed: tuple[Text, ...] = Field((), alias="dopuszczalne", description="słowa, które mogą stać obok")
+    reply: Text = Field(alias="odpowiedź")
+
+
+class SmallTalk(RootModel[dict[Text, SmallTalkClass]]):
+    """What is answered without looking into the base: greetings, thanks, who are you."""
+
+
+class Roles(Strict):
+    """Which entries the assistant itself leans on."""
+
+    main: Text = Field(alias="główny", description="podawany, gdy czegoś nie wiemy")
+    homeless_team: Text = Field(alias="zespół-bezdomność", description="przyjmuje zgłoszenia o osobach bezdomnych")
+    hours: Text = Field(alias="godziny", description="odpowiada na pytanie o godziny, gdy nie powiedziano czyje")
+    crisis: Text = Field(alias="kryzys", description="pomaga przy przemocy i w kryzysie")
+    emergency: tuple[Text, ...] = Field(alias="alarmowe", description="podawane przy zgłoszeniu, w tej kolejności")
+    teams: Text = Field(alias="lista-zespołów")
+    programmes: Text = Field(alias="lista-programów")
+
+
+class Thresholds(Strict):
+    """Written by `python main.py calibrate`, never by hand."""
+
+    intercept: float = Field(alias="wyraz-wolny")
+    weights: dict[str, float] = Field(alias="wagi")
+    answer: float = Field(alias="odpowiedź-od")
+    offer: float = Field(alias="wybór-od")

@@ -1,0 +1,109 @@
+"""What single words mean to the assistant: everyday, foreign, a concept, a facet of an answer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.language.forms import FormTable, Inflection, Lexemes
+from bot.language.words import Word, words
+
+Groups = Mapping[str, Iterable[str]]
+# A concept stands for words that mean the same; its name is kept apart from lexemes by this mark.
+CONCEPT = "="
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One word of a message, or a phrase that stands for one concept.
+
+    `terms` are its lexemes and concepts with how surely it means them (1.0: the very word).
+    """
+
+    word: Word
+    terms: Mapping[str, float]
+    everyday: bool
+    foreign: bool
+    noun: bool
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    name: str
+    lexemes: tuple[Lexemes, ...]
+
+
+class Lexicon:
+    """Reads words into units; knows the groups of `slowa/` and learns the words of the entries."""
+
+    def __init__(self, inflection: Inflection, table: FormTable, everyday: Groups, foreign: Groups, concepts: Groups):
+        self._inflection = inflection
+        self._table = table
+        self._everyday = self._lexemes_of(everyday)
+        self._foreign = self._lexemes_of(foreign) - self._everyday
+        self._concepts: dict[str, set[str]] = {}
+        self._phrases: dict[str, list[_Phrase]] = {}
+        for name, members in concepts.items():
+            for member in members:
+                self._add_member(CONCEPT + name, member)
+
+    def _lexemes_of(self, groups: Groups) -> set[str]:
+        members = [word for group in groups.values() for member in group for word in words(member)]
+        return {lexeme for word in members for lexeme in self._table.add(word.written)}
+
+    def _add_member(self, concept: str, member: str) -> None:
+        lexemes = tuple(self._table.add(word.written) for word in words(member))
+        if len(lexemes) == 1:
+            for lexeme in lexemes[0]:
+                self._concepts.setdefault(lexeme, set()).add(concept)
+        elif lexemes:
+            for first in lexemes[0]:
+                self._phrases.setdefault(first, []).append(_Phrase(concept, lexemes))
+
+    def learn(self, text: str) -> list[Unit]:
+        """Units of a text of the base: its words become known in all their forms."""
+        for word in words(text):
+            self._table.add(word.written)
+        return self.read(text)
+
+    def read(self, text: str) -> list[Unit]:
+        return self.units(words(text))
+
+    def units(self, message: list[Word]) -> list[Unit]:
+        found = [self._table.find(word.folded, word.written) for word in message]
+        units = [self._unit(word, lexemes, likeness) for word, (lexemes, likeness) in zip(message, found, strict=True)]
+        return self._with_phrases(units, [lexemes for lexemes, _ in found])
+
+    def _unit(self, word: Word, lexemes: Lexemes, likeness: float) -> Unit:
+        terms = {lexeme: likeness for lexeme in lexemes}
+        for lexeme in lexemes:
+            terms |= {concept: likeness for concept in self._concepts.get(lexeme, ())}
+        everyday = bool(lexemes & self._everyday) or (not lexemes and len(word.folded) < 3 and word.folded.isalpha())
+        noun = bool(lexemes) or self._inflection.is_noun(word.written)
+        return Unit(word, terms, everyday, bool(lexemes & self._foreign), noun)
+
+    def _with_phrases(self, units: list[Unit], lexemes: list[Lexemes]) -> list[Unit]:
+        """A phrase becomes one unit with its concept; the words it is made of stay recognisable in it."""
+        read: list[Unit] = []
+        at = 0
+        while at < len(units):
+            phrases = self._phrases_at(at, lexemes)
+            if not phrases:
+                read.append(units[at])
+                at += 1
+                continue
+            length = max(len(phrase.lexemes) for phrase in phrases)
+            inside = units[at : at + length]
+            terms = {term: like for unit in inside for term, like in unit.terms.items()}
+            terms |= {phrase.name: 1.0 for phrase in phrases}
+            read.append(Unit(inside[0].word, terms, False, False, True))
+            at += length
+        return read
+
+    def _phrases_at(self, at: int, lexemes: list[Lexemes]) -> list[_Phrase]:
+        starting = {id(p): p for lexeme in lexemes[at] for p in self._phrases.get(lexeme, ())}
+        return [phrase for phrase in starting.values() if _stands(phrase, lexemes[at : at + len(phrase.lexemes)])]
+
+
+def _stands(phrase: _Phrase, lexemes: list[Lexemes]) -> bool:
+    return len(lexemes) == len(phrase.lexemes) and all(
+        wanted & found for wanted, found in zip(phrase.lexemes, lexemes, strict=True)
+    )

@@ -1,0 +1,115 @@
+"""The log: to stderr, without the token, and without what people write to us.
+
+Libraries put whole updates into their records (python-telegram-bot does when it cannot parse one), so of a
+record that is not ours only what programmers wrote is printed: template, exception type, frames.
+"""
+
+import inspect
+import logging
+import re
+import sys
+import traceback
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TextIO
+
+from bot.clock import WARSAW
+
+_OURS = {"bot", "handlers", "main", "__main__"}
+_CHATTY = ("httpx", "httpcore", "aiosqlite")
+# asyncio glues these to the representation of a task or a callback; the first line alone is safe.
+_GLUED = {
+    "Task exception was never retrieved",
+    "Future exception was never retrieved",
+    "Task was destroyed but it is pending!",
+    "Unhandled exception in event loop",
+}
+_LEFT_OUT = "(treść pominięta)"
+
+
+def configure(level: str, token: str | None, stream: TextIO | None = None) -> None:
+    """Send every logger's records to stderr (or the stream) through SafeFormatter."""
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(SafeFormatter(token))
+    handler.setLevel(level)
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+class SafeFormatter(logging.Formatter):
+    """One line a record; beneath it an exception's frames, without the messages of foreign exceptions."""
+
+    def __init__(self, token: str | None) -> None:
+        super().__init__()
+        self._token = _any_spelling(token) if token else None
+
+    def format(self, record: logging.LogRecord) -> str:
+        # Never super().format(): it caches and reuses `exc_text`, which another handler may have filled.
+        when = datetime.fromtimestamp(record.created, WARSAW).isoformat(" ", "seconds")
+        lines = [f"{when} {record.levelname} {record.name}: {_message(record)}"]
+        if record.exc_info and record.exc_info[1]:
+            lines += _chain(record.exc_info[1])
+        text = "\n".join(lines)
+        return self._token.sub("***", text) if self._token else text
+
+
+def _any_spelling(token: str) -> re.Pattern[str]:
+    """The token as it is and URL-encoded, once or more times."""
+    return re.compile("(?i::|%(?:25)*3a)".join(map(re.escape, token.split(":"))))
+
+
+def _message(record: logging.LogRecord) -> str:
+    if not _is_ours(record.name):
+        return f"{_template(record)} [{record.filename}:{record.lineno}]"
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError, KeyError):  # logging itself would print the arguments to stderr
+        return f"{record.msg} (złe argumenty)"
+
+
+def _template(record: logging.LogRecord) -> str:
+    if isinstance(record.msg, str):
+        first_line = record.msg.partition("\n")[0]
+        if _stands_in_code(record):
+            return record.msg
+        if first_line in _GLUED:
+            return f"{first_line} {_LEFT_OUT}"
+    return _LEFT_OUT
+
+
+def _stands_in_code(record: logging.LogRecord) -> bool:
+    """Whether the template is a literal of the function that logged it, so no f-string and nobody's text."""
+    frame = inspect.currentframe()
+    while frame is not None:
+        code = frame.f_code
+        if (code.co_filename, code.co_name) == (record.pathname, record.funcName):
+            return record.msg in code.co_consts
+        frame = frame.f_back
+    return False
+
+
+def _chain(error: BaseException | None) -> Iterator[str]:
+    """Where it happened, the first cause first."""
+    chain: list[BaseException] = []
+    while error is not None and error not in chain:
+        chain.append(error)
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    for one in reversed(chain):
+        yield "".join(traceback.format_list(traceback.extract_tb(one.__traceback__))).rstrip()
+        yield _named(one)
+        for part in one.exceptions if isinstance(one, BaseExceptionGroup) else ():
+            yield from _chain(part)
+
+
+def _named(error: BaseException) -> str:
+    """The exception's type, with its message only if we worded it or the system or SQLite named the fault."""
+    kind = type(error)
+    said = getattr(error, "sqlite_errorname", None) or getattr(error, "strerror", None)
+    if _is_ours(kind.__module__):
+        said = str(error)
+    return f"{kind.__module__}.{kind.__qualname__}" + (f": {said}" if said else "")
+
+
+def _is_ours(name: str) -> bool:
+    return name.partition(".")[0] in _OURS

@@ -1,0 +1,135 @@
+"""The settings; the only reader of the environment."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot.clock import WARSAW
+
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+
+class SettingsError(Exception):
+    """Says, in Polish and for a person, what to correct; never quotes a value, which could be the token."""
+
+
+def _token(written: str) -> str:
+    if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", written):
+        raise ValueError("proszę wkleić cały token od BotFather, np. 123456789:AAF-xyz…, albo zostawić puste")
+    return written
+
+
+def _origin(written: str) -> str:
+    wrong = ValueError(
+        "proszę podać sam adres serwera, np. https://api.telegram.org albo http://localhost:8081"
+    )
+    if not re.fullmatch(r"(?i:https?)://[^\s/?#@\\]+/*", written):
+        raise wrong
+    try:
+        parts = urlsplit(written)
+        usable = parts.hostname and parts.port != 0
+    except ValueError:
+        raise wrong from None
+    if not usable:
+        raise wrong
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _ids(written: str) -> tuple[int, ...]:
+    numbers = [number for number in re.split(r"[\s,]+", written) if number]
+    if not all(re.fullmatch(r"-?[0-9]{1,19}", number) for number in numbers):
+        raise ValueError(
+            "proszę podać same numery kont, po przecinku albo po spacji, np. 123456789, 987654321"
+        )
+    return tuple(dict.fromkeys(int(number) for number in numbers))
+
+
+def _level(written: str) -> str:
+    if written.upper() not in _LEVELS:
+        raise ValueError(f"proszę wpisać jedno z: {', '.join(_LEVELS)}")
+    return written.upper()
+
+
+def moment(written: str) -> datetime:
+    """An aware moment in Warsaw; a bare day means its noon. Raises ValueError, in Polish."""
+    try:
+        return datetime.combine(date.fromisoformat(written), time(12), WARSAW)
+    except ValueError:
+        pass
+    try:
+        read = datetime.fromisoformat(written)
+        return (read if read.tzinfo else read.replace(tzinfo=WARSAW)).astimezone(UTC).astimezone(WARSAW)
+    except (ValueError, OverflowError):
+        raise ValueError("proszę wpisać np. 2026-11-23 albo 2026-11-23T10:30") from None
+
+
+class Settings(BaseSettings):
+    """Each field is read from the variable of the same name in capitals."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        validate_default=False,
+        extra="ignore",
+        env_ignore_empty=True,
+        env_file_encoding="utf-8-sig",  # Windows Notepad puts a mark in front of the first name
+        hide_input_in_errors=True,
+    )
+
+    telegram_token: Annotated[SecretStr | None, BeforeValidator(_token)] = None
+    telegram_api_url: Annotated[str, BeforeValidator(_origin)] = "https://api.telegram.org"
+    database_path: Path = Path("data/mopr.sqlite3")
+    knowledge_dir: Path = Path("knowledge")
+    admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)] = ()
+    log_level: Annotated[str, BeforeValidator(_level)] = "INFO"
+    mopr_now: Annotated[datetime | None, BeforeValidator(moment)] = None
+
+    @classmethod
+    def load(cls, environ: Mapping[str, str], env_file: Path | None) -> Self:
+        """From the environment and, where it is silent, from the file; SettingsError if anything is wrong."""
+        written = {name: environ.get(name.upper(), "") for name in cls.model_fields}
+        given: dict[str, Any] = {name: value for name, value in written.items() if value.strip()}
+        given["_env_file"] = env_file
+        try:
+            return cls(**given)
+        except ValidationError as error:
+            raise SettingsError(_explained(error)) from None
+        except (OSError, UnicodeDecodeError):
+            raise SettingsError(
+                f"Nie da się odczytać pliku {env_file}. Proszę sprawdzić uprawnienia i zapisać go w UTF-8."
+            ) from None
+
+    @property
+    def token(self) -> str | None:
+        return self.telegram_token.get_secret_value() if self.telegram_token else None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_unset(cls, values: dict[str, Any]) -> dict[str, Any]:
+        stripped = {name: value.strip() for name, value in values.items() if isinstance(value, str)}
+        return {name: value for name, value in (values | stripped).items() if value != ""}
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        # `load` hands the environment over as arguments, so nothing here reads the process's own.
+        return init_settings, dotenv_settings
+
+
+def _explained(error: ValidationError) -> str:
+    found = error.errors(include_url=False, include_input=False)
+    lines = [
+        f"  {str(one['loc'][0]).upper()}: {one.get('ctx', {}).get('error', one['msg'])}" for one in found
+    ]
+    return "\n".join(["Proszę poprawić ustawienia (zmienne środowiska albo plik .env):", *lines])

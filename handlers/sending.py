@@ -1,0 +1,59 @@
+"""Sends a Reply, and insists a few times when the line is bad."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+from functools import partial
+from typing import TypeVar
+
+from telegram import Bot, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+
+from bot.answering.reply import Reply
+from handlers.needs import Assistant
+from handlers.replies import Part, render
+
+T = TypeVar("T")
+_PAUSES = (0.5, 2.0, 5.0)
+_LONGEST_PAUSE = 60.0
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Sender:
+    def __init__(self, assistant: Assistant, pauses: Sequence[float] = _PAUSES) -> None:
+        self._assistant = assistant
+        self._pauses = pauses
+
+    async def send(self, bot: Bot, chat_id: int, reply: Reply) -> None:
+        for part in render(reply, self._assistant.text("mapa")):
+            await self.insist(partial(_send, bot, chat_id, part))
+
+    async def insist(self, call: Callable[[], Awaitable[T]]) -> T:
+        """The result of `call`, tried again after each pause while the failure looks passing."""
+        for pause in self._pauses:
+            try:
+                return await call()
+            except (NetworkError, RetryAfter) as error:
+                if isinstance(error, BadRequest) or _asked_pause(error) > _LONGEST_PAUSE:
+                    raise
+                await asyncio.sleep(max(pause, _asked_pause(error)))
+        return await call()
+
+
+async def _send(bot: Bot, chat_id: int, part: Part) -> None:
+    await bot.send_message(
+        chat_id,
+        part.html,
+        parse_mode=ParseMode.HTML,
+        reply_markup=part.keyboard,
+        link_preview_options=_NO_PREVIEW,
+    )
+
+
+def _asked_pause(error: TelegramError) -> float:
+    """Seconds that Telegram told us to wait."""
+    if not isinstance(error, RetryAfter):
+        return 0.0
+    asked = error.retry_after
+    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)

@@ -1,0 +1,36 @@
+"""A request's parameters: from the query, a form or JSON, as plain values."""
+
+import json
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from tests.botapi.refusal import bad
+
+# Telegram decides by parameter, not by looks: „123” may be a text or a number.
+_NUMBERS = {"chat_id", "message_id", "offset", "limit", "timeout"}
+_BOOLEANS = {"drop_pending_updates", "show_alert", "disable_notification", "protect_content"}
+_OBJECTS = {"reply_markup", "allowed_updates", "commands", "scope", "entities", "link_preview_options"}
+
+
+def read(path: str, content_type: str, body: bytes) -> dict[str, Any]:
+    given: dict[str, Any] = dict(parse_qsl(urlsplit(path).query, keep_blank_values=True))
+    if content_type.startswith("application/json"):
+        given |= json.loads(body)
+    elif content_type.startswith("application/x-www-form-urlencoded"):
+        given |= dict(parse_qsl(body.decode(), keep_blank_values=True))
+    elif body:
+        raise bad("unsupported content type")
+    return {name: _value(name, value) for name, value in given.items()}
+
+
+def _value(name: str, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        if name in _NUMBERS:
+            return int(value)
+        if name in _OBJECTS:
+            return json.loads(value)
+    except ValueError:
+        raise bad(f"can't parse parameter {name}") from None
+    return value == "true" if name in _BOOLEANS else value

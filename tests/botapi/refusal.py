@@ -1,0 +1,17 @@
+"""How the Bot API says no."""
+
+from typing import Any
+
+
+class Refused(Exception):
+    """An answer with ok = false."""
+
+    def __init__(self, code: int, description: str, **parameters: Any) -> None:
+        super().__init__(description)
+        self.code = code
+        self.description = description
+        self.parameters = parameters
+
+
+def bad(description: str) -> Refused:
+    return Refused(400, f"Bad Request: {description}")
