@@ -15,6 +15,7 @@ from bot.editing import check, print_unconfirmed, write_thresholds
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loading import load
 from bot.knowledge.schema import schema
+from bot.language.inflection import Inflection
 from bot.logs import configure
 from bot.settings import Settings, SettingsError, moment
 from bot.storage.conversations import Conversations
@@ -67,14 +68,19 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_check)
 
 
-def _run(options: argparse.Namespace, settings: Settings) -> int:
-    return asyncio.run(_start(settings))
+def _run(_options: argparse.Namespace, settings: Settings) -> int:
+    try:
+        return asyncio.run(_start(settings))
+    except KeyboardInterrupt:
+        return 0
 
 
 async def _start(settings: Settings) -> int:
     """Telegram where there is a token, else the same assistant in this terminal."""
     configure(settings.log_level, settings.token)
-    assistant = Assistant.of(load(settings.knowledge_dir))
+    inflection = Inflection(settings.forms_path)
+    assistant = Assistant.of(load(settings.knowledge_dir), inflection)
+    inflection.keep()
     clock = Clock(settings.mopr_now)
     database = await Database.open(settings.database_path)
     try:
@@ -94,7 +100,8 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     now = moment(options.date) if options.date else Clock(settings.mopr_now).now()
     messages = [" ".join(options.question)] if options.question else messages_from(standard_input())
     manner = Manner(as_json=options.json, chat=options.chat, explain=options.explain)
-    ask(Assistant.of(load(settings.knowledge_dir)), messages, now, manner, sys.stdout)
+    assistant = Assistant.of(load(settings.knowledge_dir), Inflection(settings.forms_path))
+    ask(assistant, messages, now, manner, sys.stdout)
     return 0
 
 
@@ -106,12 +113,12 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     return check(folder, sys.stdout)
 
 
-def _schema(options: argparse.Namespace, settings: Settings) -> int:
+def _schema(_options: argparse.Namespace, _settings: Settings) -> int:
     print(schema(), end="")
     return 0
 
 
-def _calibrate(options: argparse.Namespace, settings: Settings) -> int:
+def _calibrate(_options: argparse.Namespace, settings: Settings) -> int:
     write_thresholds(settings.knowledge_dir)
     return 0
 

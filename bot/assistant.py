@@ -1,20 +1,20 @@
 """The assistant: a message, its context and the moment in; a Reply out. The same for every channel."""
 
 from datetime import datetime, timedelta
-from typing import Literal, Self
+from typing import Self
 
 from bot.answering.alarms import Alarms
 from bot.answering.deciding import Decider
 from bot.answering.replies import Replies
-from bot.answering.reply import Facet, Reply, Topic
+from bot.answering.reply import Facet, Page, Reply, Topic
 from bot.answering.small_talk import SmallTalkGate
 from bot.answering.understanding import Understanding
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
-from bot.language.forms import FormTable, Inflection
+from bot.language.forms import FormTable, Token
+from bot.language.inflection import Inflection
 from bot.reports.triage import Dispatcher
 
-Page = Literal["start", "pomoc", "zespoly", "programy", "prywatnosc"]
 # Telegram's own limit on a message; no more than this is read in the terminal either.
 READ = 4096
 FOLLOWED_FOR = timedelta(minutes=10)
@@ -32,9 +32,8 @@ class Assistant:
         self._small_talk = small_talk
 
     @classmethod
-    def of(cls, base: KnowledgeBase) -> Self:
-        """Takes about a second: every form of every word of the base is generated."""
-        inflection = Inflection()
+    def of(cls, base: KnowledgeBase, inflection: Inflection) -> Self:
+        """Learns every form of every word of the base."""
         table = FormTable(inflection)
         understanding = Understanding(base, inflection, table)
         return cls(base, understanding, Dispatcher(base, table), SmallTalkGate(base.small_talk.root, table))
@@ -43,27 +42,28 @@ class Assistant:
         """The reply to one message; `topic` is what the chat talked about before, if anything."""
         asof = Asof(self._base, now.date())
         replies, alarms = Replies(asof, now), Alarms(asof, now)
-        message = text[:READ]
-        heard = self._dispatcher.hear(message)
-        if not heard.words:
+        message = self._understanding.read(text[:READ])
+        if not message:
             return replies.unknown("puste")
-        triage = self._dispatcher.judge(heard)
+        triage = self._dispatcher.judge(message)
         if triage.report:
             return alarms.report(urgent=bool(triage.danger))
         if triage.danger:
-            return alarms.in_danger(self._answer(message, topic, replies, asof, now), triage.crisis)
-        if talk := self._small_talk.reply(heard):
+            return alarms.in_danger(self._answer(text[:READ], message, topic, replies, asof), triage.crisis)
+        if talk := self._small_talk.reply(message):
             return replies.small_talk(talk)
-        return self._answer(message, topic, replies, asof, now)
+        return self._answer(text[:READ], message, topic, replies, asof)
 
-    def _answer(self, message: str, topic: Topic | None, replies: Replies, asof: Asof, now: datetime) -> Reply:
+    def _answer(self, text: str, message: list[Token], topic: Topic | None, replies: Replies, asof: Asof) -> Reply:
+        if owners := self._understanding.owners(text):
+            return replies.entry(owners[0], ("telefon",))
         if self._understanding.asks_only_for_facets(message):
-            return self._of_facets(self._understanding.facets(message), topic, replies, now)
-        return replies.decided(Decider(self._understanding, asof).decide(message))
+            return self._of_facets(self._understanding.facets(message), topic, replies)
+        return replies.decided(Decider(self._understanding, asof).decide(text))
 
-    def _of_facets(self, facets: tuple[Facet, ...], topic: Topic | None, replies: Replies, now: datetime) -> Reply:
+    def _of_facets(self, facets: tuple[Facet, ...], topic: Topic | None, replies: Replies) -> Reply:
         """A part of an answer, asked for without saying of what: of what was talked about, or of MOPR itself."""
-        if topic and now - topic.at <= FOLLOWED_FOR:
+        if topic and replies.now - topic.at <= FOLLOWED_FOR:
             return replies.entry(topic.entry, facets)
         if "godziny" in facets:
             return replies.entry(self._base.roles.hours, facets)
@@ -85,16 +85,11 @@ class Assistant:
 
     def explain(self, text: str) -> list[str]:
         """Which words spoke for which entry and which for none, for whoever tends the base."""
-        heard = self._understanding.matcher.hear(text)
-        lines = [
-            f"{one.probability:.2f} {one.entry}: {', '.join(one.candidate.matched)}"
-            for one in self._understanding.likely(text)[:3]
-        ]
-        return [*lines, f"nieznane: {', '.join(heard.unmatched) or '–'}"]
+        return self._understanding.explain(text)
 
-    def text(self, key: str, /, **values: object) -> str:
-        """A text of `teksty/pl.yaml`. Raises KeyError for one that is not there."""
-        return self._base.texts[key].format(**values)
+    def text(self, key: str, /) -> str:
+        """A text of `teksty/pl.yaml` as it stands there. Raises KeyError for one that is not there."""
+        return self._base.texts[key]
 
     def _replies(self, now: datetime) -> Replies:
         return Replies(Asof(self._base, now.date()), now)

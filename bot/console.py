@@ -5,13 +5,11 @@ import contextlib
 import io
 import threading
 from datetime import datetime
-from typing import BinaryIO, Literal, Protocol, TextIO
+from typing import BinaryIO, Protocol, TextIO
 
-from bot.answering.reply import Facet, Reply, Topic
+from bot.answering.reply import Facet, Page, Reply, Topic
 from bot.clock import Clock
 from bot.storage.conversations import Conversations
-
-Page = Literal["start", "pomoc", "zespoly", "programy", "prywatnosc"]
 
 _CHAT = "konsola"
 _PAGES: dict[str, Page] = {
@@ -72,7 +70,8 @@ class Console:
     async def _answer(self, line: str) -> None:
         reply = await self._reply(line)
         if reply is None:
-            return self._say(_UNKNOWN)
+            self._say(_UNKNOWN)
+            return
         if reply.topic:
             await self._conversations.remember(_CHAT, reply.topic)
         await self._conversations.offer(_CHAT, reply.buttons)

@@ -13,7 +13,8 @@ from bot.knowledge.loading import KnowledgeBase, load, read_base
 from bot.knowledge.questions import read_questions
 from bot.knowledge.unconfirmed import unconfirmed
 from bot.knowledge.words_model import Thresholds
-from bot.language.forms import FormTable, Inflection
+from bot.language.forms import FormTable
+from bot.language.inflection import Inflection
 
 _HEADER = "# Zapisane przez „python main.py calibrate”; proszę nie zmieniać ręcznie.\n"
 
@@ -52,7 +53,7 @@ def fit_thresholds(base: KnowledgeBase, folder: Path) -> Thresholds:
         raise KnowledgeError(faults)
     inflection = Inflection()
     understanding = Understanding(base, inflection, FormTable(inflection))
-    return fitted(cases(base, understanding.matcher, questions.singles))
+    return fitted(cases(base, understanding, questions.singles))
 
 
 def write_thresholds(folder: Path) -> None:

@@ -15,7 +15,7 @@ from bot.clock import WARSAW
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
-class SettingsError(Exception):
+class SettingsError(ValueError):
     """Says, in Polish and for a person, what to correct; never quotes a value, which could be the token."""
 
 
@@ -26,9 +26,7 @@ def _token(written: str) -> str:
 
 
 def _origin(written: str) -> str:
-    wrong = ValueError(
-        "proszę podać sam adres serwera, np. https://api.telegram.org albo http://localhost:8081"
-    )
+    wrong = ValueError("proszę podać sam adres serwera, np. https://api.telegram.org albo http://localhost:8081")
     if not re.fullmatch(r"(?i:https?)://[^\s/?#@\\]+/*", written):
         raise wrong
     try:
@@ -44,9 +42,7 @@ def _origin(written: str) -> str:
 def _ids(written: str) -> tuple[int, ...]:
     numbers = [number for number in re.split(r"[\s,]+", written) if number]
     if not all(re.fullmatch(r"-?[0-9]{1,19}", number) for number in numbers):
-        raise ValueError(
-            "proszę podać same numery kont, po przecinku albo po spacji, np. 123456789, 987654321"
-        )
+        raise ValueError("proszę podać same numery kont, po przecinku albo po spacji, np. 123456789, 987654321")
     return tuple(dict.fromkeys(int(number) for number in numbers))
 
 
@@ -57,7 +53,7 @@ def _level(written: str) -> str:
 
 
 def moment(written: str) -> datetime:
-    """An aware moment in Warsaw; a bare day means its noon. Raises ValueError, in Polish."""
+    """An aware moment in Warsaw; a bare day means its noon; SettingsError if it is neither."""
     try:
         return datetime.combine(date.fromisoformat(written), time(12), WARSAW)
     except ValueError:
@@ -66,7 +62,7 @@ def moment(written: str) -> datetime:
         read = datetime.fromisoformat(written)
         return (read if read.tzinfo else read.replace(tzinfo=WARSAW)).astimezone(UTC).astimezone(WARSAW)
     except (ValueError, OverflowError):
-        raise ValueError("proszę wpisać np. 2026-11-23 albo 2026-11-23T10:30") from None
+        raise SettingsError("proszę wpisać np. 2026-11-23 albo 2026-11-23T10:30") from None
 
 
 class Settings(BaseSettings):
@@ -105,6 +101,11 @@ class Settings(BaseSettings):
             ) from None
 
     @property
+    def forms_path(self) -> Path:
+        """Generated word forms, kept beside the database so that the next start is quick; safe to delete."""
+        return self.database_path.with_name("odmiana.json")
+
+    @property
     def token(self) -> str | None:
         return self.telegram_token.get_secret_value() if self.telegram_token else None
 
@@ -117,11 +118,11 @@ class Settings(BaseSettings):
     @classmethod
     def settings_customise_sources(
         cls,
-        settings_cls: type[BaseSettings],
+        settings_cls: type[BaseSettings],  # noqa: ARG003
         init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
         dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         # `load` hands the environment over as arguments, so nothing here reads the process's own.
         return init_settings, dotenv_settings
@@ -129,7 +130,5 @@ class Settings(BaseSettings):
 
 def _explained(error: ValidationError) -> str:
     found = error.errors(include_url=False, include_input=False)
-    lines = [
-        f"  {str(one['loc'][0]).upper()}: {one.get('ctx', {}).get('error', one['msg'])}" for one in found
-    ]
+    lines = [f"  {str(one['loc'][0]).upper()}: {one.get('ctx', {}).get('error', one['msg'])}" for one in found]
     return "\n".join(["Proszę poprawić ustawienia (zmienne środowiska albo plik .env):", *lines])

@@ -44,5 +44,5 @@ def register(
     application.add_handler(MessageHandler(new & filters.ATTACHMENT, questions.on_attachment))
     application.add_handler(CallbackQueryHandler(choices.on_press))
     application.add_handler(ChatMemberHandler(menu.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_error_handler(Errors(assistant).on_error)
+    application.add_error_handler(Errors(assistant, clock).on_error)
     return menu

@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
+from bot.clock import Clock
 from handlers.needs import Assistant
 
 _LOGGER = logging.getLogger(__name__)
@@ -17,8 +18,9 @@ _PROJECT = Path(__file__).resolve().parents[1]
 
 
 class Errors:
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, clock: Clock) -> None:
         self._assistant = assistant
+        self._clock = clock
 
     async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         error = context.error
@@ -28,7 +30,7 @@ class Errors:
         chat = update.effective_chat if isinstance(update, Update) else None
         if chat is not None and chat.type == ChatType.PRIVATE:
             with suppress(TelegramError):
-                await context.bot.send_message(chat.id, self._assistant.text("błąd"))
+                await context.bot.send_message(chat.id, self._assistant.page("błąd", self._clock.now()).text)
 
 
 def _place(error: BaseException) -> str:

@@ -17,9 +17,10 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
+from bot.answering.reply import Page
 from bot.clock import Clock
 from bot.storage.conversations import Conversations
-from handlers.needs import Assistant, Page
+from handlers.needs import Assistant
 from handlers.talk import Talk, chat_key, read
 
 _LOGGER = logging.getLogger(__name__)
@@ -45,14 +46,10 @@ class Menu:
         page = self._assistant.page(_PAGES.get(name, "pomoc"), self._clock.now())
         await self._talk.answer(context.bot, asked, page)
 
-    async def on_membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def on_membership(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Who blocks the bot is forgotten."""
         change = update.my_chat_member
-        if (
-            change
-            and change.chat.type == ChatType.PRIVATE
-            and change.new_chat_member.status == ChatMember.BANNED
-        ):
+        if change and change.chat.type == ChatType.PRIVATE and change.new_chat_member.status == ChatMember.BANNED:
             await self._conversations.forget(chat_key(change.chat.id))
 
     async def announce(self, bot: Bot) -> None:
@@ -77,6 +74,4 @@ async def _try(call: Callable[[], Awaitable[bool]]) -> None:
     try:
         await call()
     except TelegramError as error:
-        _LOGGER.warning(
-            "Telegram nie przyjął opisu albo poleceń bota (%s); bot działa bez nich", type(error).__name__
-        )
+        _LOGGER.warning("Telegram nie przyjął opisu albo poleceń bota (%s); bot działa bez nich", type(error).__name__)

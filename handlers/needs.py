@@ -1,11 +1,9 @@
 """What the handlers need of the assistant, which decides what to say and knows nothing of Telegram."""
 
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Protocol
 
-from bot.answering.reply import Facet, Reply, Topic
-
-Page = Literal["start", "pomoc", "zespoly", "programy", "prywatnosc"]
+from bot.answering.reply import Facet, Page, Reply, Topic
 
 
 class Assistant(Protocol):
@@ -15,4 +13,4 @@ class Assistant(Protocol):
 
     def page(self, name: Page, now: datetime, /) -> Reply: ...
 
-    def text(self, key: str, /, **values: object) -> str: ...
+    def text(self, key: str, /) -> str: ...

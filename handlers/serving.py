@@ -69,7 +69,7 @@ async def _run(settings: Settings, assistant: Assistant, conversations: Conversa
 def build(settings: Settings, connection: Connection) -> App:
     return (
         ApplicationBuilder()
-        .token(settings.telegram_token.get_secret_value() if settings.telegram_token else "")
+        .token(settings.token or "")
         .base_url(f"{settings.telegram_api_url.rstrip('/')}/bot")
         .request(HTTPXRequest(read_timeout=10, pool_timeout=10))
         .get_updates_request(WatchedRequest(connection, connection_pool_size=1, pool_timeout=10))

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.reply import Button, Facet, Reply, Topic
+from bot.answering.reply import Button, Facet, Page, Reply, Topic
 from bot.clock import WARSAW, Clock
-from bot.console import Console, Page
+from bot.console import Console
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 
@@ -31,10 +31,10 @@ class Assistant:
         return Reply("answer", f"pytanie: {text}" + (f" (o: {topic.entry})" if topic else ""))
 
     def open(self, entry: str, facets: tuple[Facet, ...], now: datetime) -> Reply:
-        return Reply("answer", f"wpis: {entry} {facets}")
+        return Reply("answer", f"wpis: {entry} {facets} {now:%H:%M}")
 
     def page(self, name: Page, now: datetime) -> Reply:
-        return Reply("answer", f"strona: {name}")
+        return Reply("answer", f"strona: {name} {now:%H:%M}")
 
 
 async def session(path: Path, *lines: str | bytes, writer: io.TextIOWrapper | None = None) -> str:
@@ -62,12 +62,12 @@ async def test_a_question_is_answered(tmp_path: Path) -> None:
 
 async def test_buttons_are_numbered_and_a_number_picks_one(tmp_path: Path) -> None:
     said = await session(tmp_path, "kasa", "1")
-    assert said == "Co podać?\n[1] Adres kasy\n[2] Siedziba\n\nwpis: kasa ('adres',)\n\n"
+    assert said == "Co podać?\n[1] Adres kasy\n[2] Siedziba\n\nwpis: kasa ('adres',) 10:00\n\n"
 
 
 async def test_numbers_belong_to_the_last_reply_only(tmp_path: Path) -> None:
     said = await session(tmp_path, "kasa", "2", "1")
-    assert said.endswith("wpis: siedziba ()\n\npytanie: 1 (o: kasa)\n\n")
+    assert said.endswith("wpis: siedziba () 10:00\n\npytanie: 1 (o: kasa)\n\n")
 
 
 @pytest.mark.parametrize("number", ["0", "3", "112", "²", "9" * 5000])
@@ -77,18 +77,18 @@ async def test_a_number_without_a_button_is_a_question(number: str, tmp_path: Pa
 
 async def test_topic_and_buttons_outlive_a_restart(tmp_path: Path) -> None:
     await session(tmp_path, "kasa")
-    assert await session(tmp_path, "2") == "wpis: siedziba ()\n\n"
+    assert await session(tmp_path, "2") == "wpis: siedziba () 10:00\n\n"
     assert await session(tmp_path, "a telefon?") == "pytanie: a telefon? (o: kasa)\n\n"
 
 
 @pytest.mark.parametrize("command", ["/start", "/pomoc", "/zespoly", "/programy", "/prywatnosc"])
 async def test_pages(command: str, tmp_path: Path) -> None:
-    assert await session(tmp_path, command) == f"strona: {command[1:]}\n\n"
+    assert await session(tmp_path, command) == f"strona: {command[1:]} 10:00\n\n"
 
 
 async def test_commands_may_have_polish_letters_and_capitals(tmp_path: Path) -> None:
     said = await session(tmp_path, "/Zespoły", "/PRYWATNOŚĆ")
-    assert said == "strona: zespoly\n\nstrona: prywatnosc\n\n"
+    assert said == "strona: zespoly 10:00\n\nstrona: prywatnosc 10:00\n\n"
 
 
 async def test_an_unknown_command_names_those_that_are(tmp_path: Path) -> None:
@@ -102,9 +102,7 @@ async def test_koniec_ends_and_the_rest_is_not_read(tmp_path: Path) -> None:
 
 
 async def test_bytes_that_are_no_text_do_no_harm(tmp_path: Path) -> None:
-    assert (
-        await session(tmp_path, b"\xef\xbb\xbfza\xbf\xb3\xe6\x00") == "pytanie: za\ufffd\ufffd\ufffd\x00\n\n"
-    )
+    assert await session(tmp_path, b"\xef\xbb\xbfza\xbf\xb3\xe6\x00") == "pytanie: za\ufffd\ufffd\ufffd\x00\n\n"
 
 
 async def test_a_terminal_without_polish_letters_does_no_harm(tmp_path: Path) -> None:
@@ -119,9 +117,7 @@ async def test_a_terminal_that_goes_away_is_the_end_of_input(tmp_path: Path) -> 
     database = await Database.open(tmp_path / "mopr.sqlite3")
     screen = io.StringIO()
     with open(theirs, "rb", buffering=0) as keys:
-        running = asyncio.create_task(
-            Console(Assistant(), Conversations(database), CLOCK, keys, screen).run()
-        )
+        running = asyncio.create_task(Console(Assistant(), Conversations(database), CLOCK, keys, screen).run())
         await asyncio.sleep(0.05)
         os.close(ours)
         await running

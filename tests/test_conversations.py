@@ -1,5 +1,6 @@
 import sqlite3
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from bot.storage.database import Database
 
 NOW = datetime(2026, 10, 25, 2, 55, tzinfo=WARSAW)  # the clocks go back five minutes later
 CHAT = "telegram:123"
-TOPIC = Topic("kasa", ("telefon", "jak-złożyć"), NOW)
+TOPIC = Topic("kasa", ("telefon", "jak-złożyć"), NOW.astimezone(UTC))
 BUTTONS = (Button("Kasa: godziny", "kasa", ("godziny",)), Button("Zespół nr 1", "zespol-1"))
 
 
@@ -33,7 +34,7 @@ def later(minutes: float) -> datetime:
 
 
 async def test_a_topic_is_remembered_for_ten_minutes(conversations: Conversations) -> None:
-    await conversations.remember(CHAT, TOPIC)
+    await conversations.remember(CHAT, replace(TOPIC, at=NOW))
     assert await conversations.topic(CHAT, NOW) == TOPIC
     assert await conversations.topic(CHAT, later(10)) == TOPIC
     assert await conversations.topic(CHAT, later(10.1)) is None
@@ -46,7 +47,7 @@ async def test_a_topic_from_the_future_is_not_one(conversations: Conversations) 
 
 
 async def test_a_newer_topic_replaces_the_older(conversations: Conversations) -> None:
-    newer = Topic("zespol-1", (), later(1))
+    newer = Topic("zespol-1", (), later(1).astimezone(UTC))
     await conversations.remember(CHAT, TOPIC)
     await conversations.remember(CHAT, newer)
     assert await conversations.topic(CHAT, later(1)) == newer
@@ -102,9 +103,7 @@ async def test_forgetting_leaves_nothing_of_that_chat(conversations: Conversatio
     assert await conversations.buttons("konsola") == BUTTONS
 
 
-async def test_rows_of_another_version_are_passed_over(
-    conversations: Conversations, database: Database
-) -> None:
+async def test_rows_of_another_version_are_passed_over(conversations: Conversations, database: Database) -> None:
     async with database.transaction() as connection:
         await connection.execute(
             "INSERT INTO topics VALUES (?, ?, ?)", [CHAT, '{"entry": "kasa", "facets": ["telex"]}', "2026"]

@@ -54,9 +54,7 @@ async def test_only_missing_migrations_run(path: Path) -> None:
     await database.close()
     for _ in range(2):
         database = await Database.open(path, NOTES + MARKS)
-        assert [tuple(row) for row in await database.rows("SELECT text, mark FROM notes")] == [
-            ("pierwsza", "stara")
-        ]
+        assert [tuple(row) for row in await database.rows("SELECT text, mark FROM notes")] == [("pierwsza", "stara")]
         assert (await database.rows("PRAGMA user_version"))[0][0] == 2
         await database.close()
 

@@ -38,7 +38,7 @@ class Answers(BaseRequest):
     async def initialize(self) -> None: ...
     async def shutdown(self) -> None: ...
 
-    async def do_request(self, url: str, method: str, *rest: object, **more: object) -> tuple[int, bytes]:
+    async def do_request(self, *_: object, **__: object) -> tuple[int, bytes]:
         return 200, self._answer
 
 
@@ -108,7 +108,7 @@ async def test_an_error_nobody_handles(log: io.StringIO) -> None:
 async def test_an_error_in_the_error_handler(log: io.StringIO) -> None:
     application = ApplicationBuilder().bot(bot({})).build()
 
-    async def handler(update: object, context: object) -> None:
+    async def handler(update: object, _context: object) -> None:
         raise RuntimeError(f"{update} {TOKEN}")
 
     application.add_error_handler(handler)
@@ -119,12 +119,12 @@ async def test_an_error_in_the_error_handler(log: io.StringIO) -> None:
 async def test_an_update_no_context_can_be_built_for(log: io.StringIO) -> None:
     class Strict(CallbackContext):  # type: ignore[type-arg]
         @classmethod
-        def from_error(cls, *args: object, **kwargs: object) -> "Strict":
+        def from_error(cls, *args: object, **_: object) -> "Strict":
             raise RuntimeError(f"{args}")
 
     application = ApplicationBuilder().bot(bot({})).context_types(ContextTypes(context=Strict)).build()
 
-    async def handler(update: object, context: object) -> None: ...
+    async def handler(_update: object, _context: object) -> None: ...
 
     application.add_error_handler(handler)
     await application.process_error(SECRET, ValueError(SECRET))
@@ -135,7 +135,7 @@ async def test_addresses_that_httpx_asks_for(log: io.StringIO) -> None:
     def refuse(request: httpx.Request) -> httpx.Response:
         raise httpx.ConnectError(f"{request.url} {SECRET}", request=request)
 
-    for answer in (refuse, lambda request: httpx.Response(500)):
+    for answer in (refuse, lambda _: httpx.Response(500)):
         transport = httpx.MockTransport(answer)
         request = HTTPXRequest(httpx_kwargs={"transport": transport})
         with pytest.raises(TelegramError):

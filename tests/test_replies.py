@@ -12,7 +12,7 @@ from handlers.buttons import decode, encode
 from handlers.replies import Part, render
 from handlers.splitting import LIMIT, split
 from tests.botapi import entities, keyboards
-from tests.botapi.refusal import Refused
+from tests.botapi.refusal import RefusedError
 
 MAP = "Pokaż na mapie"
 FACETS: tuple[Facet, ...] = (
@@ -20,12 +20,8 @@ FACETS: tuple[Facet, ...] = (
     "dokumenty", "warunki", "kwota", "termin", "jak-złożyć", "zasady",
 )  # fmt: skip
 KASA = Answer("kasa", 0.9, "Kasa", "Kasa\nul. Malmeda 8", address="ul. Malmeda 8, 15-440 Białystok")
-LONG_TEXTS = st.builds(
-    lambda text, times: text * times, st.text(min_size=1, max_size=60), st.integers(1, 300)
-)
-NESTED_TEXTS = st.lists(
-    st.sampled_from(["&", "<", ">", "ą", "😀", "\n", "\n\n", " ", "<b>", "&amp;", "słowo"])
-)
+LONG_TEXTS = st.builds(lambda text, times: text * times, st.text(min_size=1, max_size=60), st.integers(1, 300))
+NESTED_TEXTS = st.lists(st.sampled_from(["&", "<", ">", "ą", "😀", "\n", "\n\n", " ", "<b>", "&amp;", "słowo"]))
 
 
 def reply(text: str, *answers: Answer, buttons: tuple[Button, ...] = ()) -> Reply:
@@ -33,9 +29,7 @@ def reply(text: str, *answers: Answer, buttons: tuple[Button, ...] = ()) -> Repl
 
 
 def visible(text: str) -> str:
-    return "".join(
-        char for char in text if not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf")
-    )
+    return "".join(char for char in text if not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf"))
 
 
 def read(parts: list[Part]) -> str:
@@ -100,7 +94,7 @@ def test_an_answer_that_is_not_in_the_text_is_left_alone() -> None:
 
 def test_the_keyboard_is_under_the_last_part_only() -> None:
     button = Button("Telefon do kasy", "kasa", ("telefon",))
-    first, last = render(reply("a" * LIMIT + "\n\nb", KASA, buttons=(button,)), MAP)
+    first, last = render(reply("a" * LIMIT + "\n\n" + KASA.text, KASA, buttons=(button,)), MAP)
 
     assert first.keyboard is None
     assert last.keyboard is not None
@@ -112,7 +106,13 @@ def test_the_keyboard_is_under_the_last_part_only() -> None:
 
 @pytest.mark.parametrize("answers", [(), (Answer("x", 1.0, "X", "X"),), (KASA, KASA)])
 def test_no_map_unless_exactly_one_answer_has_an_address(answers: tuple[Answer, ...]) -> None:
-    assert render(reply("X", *answers), MAP)[0].keyboard is None
+    text = "\n\n".join(["X", *(answer.text for answer in answers)])
+
+    assert render(reply(text, *answers), MAP)[0].keyboard is None
+
+
+def test_no_map_of_an_answer_that_is_only_offered() -> None:
+    assert render(reply("Proszę wybrać:", KASA), MAP)[0].keyboard is None
 
 
 def test_a_button_that_cannot_be_encoded_is_left_out() -> None:
@@ -156,12 +156,12 @@ def test_unknown_facet_codes_are_skipped() -> None:
     ["<x>a</x>", "<b>a", "a</b>", "<b><i>a</b></i>", "a & b", "a < b", "a > b", "<b></b>", " ", "&nbsp;"],
 )
 def test_the_stand_in_refuses_what_telegram_does_not_understand(html: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         entities.check(html, "HTML")
 
 
 def test_the_stand_in_counts_after_parsing() -> None:
     assert entities.check("&amp;" * LIMIT, "HTML")[0] == "&" * LIMIT
     assert entities.check("😀<b>a</b>", "HTML")[1] == [{"type": "bold", "offset": 2, "length": 1}]
-    with pytest.raises(Refused, match="too long"):
+    with pytest.raises(RefusedError, match="too long"):
         entities.check("a" * (LIMIT + 1), "HTML")

@@ -5,7 +5,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.clock import WARSAW
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, moment
 
 TOKEN = "123456789:AAF-secret_part"
 
@@ -18,7 +18,7 @@ def problem(**environ: str) -> str:
 
 def test_nothing_set_gives_the_defaults() -> None:
     settings = Settings.load({}, None)
-    assert settings.telegram_token is None
+    assert settings.token is None
     assert settings.telegram_api_url == "https://api.telegram.org"
     assert settings.database_path == Path("data/mopr.sqlite3")
     assert settings.knowledge_dir == Path("knowledge")
@@ -40,8 +40,7 @@ def test_everything_set() -> None:
         },
         None,
     )
-    assert settings.telegram_token is not None
-    assert settings.telegram_token.get_secret_value() == TOKEN
+    assert settings.token == TOKEN
     assert settings.telegram_api_url == "http://localhost:8081"
     assert settings.database_path == Path("/srv/mopr/baza.sqlite3")
     assert settings.knowledge_dir == Path("/srv/mopr/wiedza")
@@ -55,7 +54,7 @@ def test_a_blank_value_counts_as_unset(blank: str, tmp_path: Path) -> None:
     env_file = tmp_path / ".env"
     env_file.write_text(f'LOG_LEVEL=ERROR\nADMIN_IDS="{blank}"\nMOPR_NOW={blank}\n', encoding="utf-8")
     settings = Settings.load({"TELEGRAM_TOKEN": blank, "LOG_LEVEL": blank}, env_file)
-    assert (settings.telegram_token, settings.log_level) == (None, "ERROR")
+    assert (settings.token, settings.log_level) == (None, "ERROR")
     assert (settings.admin_ids, settings.mopr_now) == ((), None)
 
 
@@ -67,7 +66,7 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     )
     settings = Settings.load({"LOG_LEVEL": "WARNING"}, env_file)
     assert settings.log_level == "WARNING"
-    assert settings.telegram_token is not None
+    assert settings.token == TOKEN
 
 
 def test_the_processs_own_environment_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,6 +154,8 @@ def test_the_start_of_the_clock(written: str, instant: datetime) -> None:
 @pytest.mark.parametrize("written", ["2026-02-30", "2026-13-01T10:00", "10:30", "0001-01-01T00:00"])
 def test_no_such_moment(written: str) -> None:
     assert "MOPR_NOW" in problem(MOPR_NOW=written)
+    with pytest.raises(SettingsError, match="proszę wpisać"):
+        moment(written)
 
 
 def test_the_token_is_not_shown_and_settings_do_not_change() -> None:

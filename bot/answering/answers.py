@@ -38,10 +38,10 @@ class Answers:
         unasked = [known[facet] for facet in (*DETAILS, *CONTACT) if facet in known and facet not in facets]
         missing = tuple(facet for facet in facets if facet not in known)
         parts = [self._parts.tense(entry), *asked, self._parts.description(entry), *unasked, self._list(entry)]
-        parts += [self._elsewhere(id_, entry, known, missing), self._lacking(entry, missing)]
+        parts += [self._elsewhere(id_, entry, known), self._lacking(missing)]
         return [part for part in parts if part]
 
-    def _elsewhere(self, id_: str, entry: Entry, known: dict[Facet, Part], missing: tuple[Facet, ...]) -> Part | None:
+    def _elsewhere(self, id_: str, entry: Entry, known: dict[Facet, Part]) -> Part | None:
         """The contact of the unit that handles it, where the entry has no phone of its own."""
         if "telefon" in known or self._base.folders[id_] == "inne-urzedy" or entry.listing:
             return None
@@ -71,11 +71,17 @@ class Answers:
     def _main_phone(self) -> Part | None:
         return self._parts.of(self._base.entries[self._base.roles.main], "telefon")
 
-    def _lacking(self, entry: Entry, missing: tuple[Facet, ...]) -> Part | None:
+    def _lacking(self, missing: tuple[Facet, ...]) -> Part | None:
         named = [self._texts[f"brak-{facet}"] for facet in missing if facet in NAMED_WHEN_LACKING]
         if not named:
             return None
-        return Part((self._texts["brak"].format(czego=", ".join(named)),))
+        sentence = Part((self._texts["brak"].format(czego=", ".join(named)),))
+        return self._with_teams_hours(sentence) if "godziny" in missing else sentence
+
+    def _with_teams_hours(self, sentence: Part) -> Part:
+        """Hours that we lack may well be those of the teams; whose they are is said."""
+        hours = self._parts.of(self._base.entries[self._base.roles.hours], "godziny")
+        return Part((*sentence.lines, self._texts["zespoły-pracują"], *hours.lines), hours.facts) if hours else sentence
 
     def _list(self, entry: Entry) -> Part | None:
         ids = [id_ for item in entry.listing for id_ in self._listed(item)]

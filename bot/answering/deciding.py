@@ -36,10 +36,11 @@ class Decider:
         return self._two(text, whole) or whole
 
     def _single(self, text: str) -> Decision:
-        likely = self._understanding.likely(text)
+        message = self._understanding.read(text)
+        likely = self._understanding.likely(message)
         if not likely or likely[0].probability < self._offer:
             return Decision("unknown")
-        best, facets = likely[0], (self._understanding.facets(text),)
+        best, facets = likely[0], (self._understanding.facets(message),)
         if self._is_elsewhere(best.entry):
             return Decision("redirect", (best,), facets)
         if best.probability >= self._answer:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from bot.answering.calibration import Row, fit, likelihood
-from bot.answering.matching import Candidate, Matcher
+from bot.answering.matching import Candidate
+from bot.answering.understanding import Understanding
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import Labelled
@@ -28,10 +29,11 @@ class Case:
     elsewhere: frozenset[str]
 
 
-def cases(base: KnowledgeBase, matcher: Matcher, questions: Iterable[Labelled]) -> list[Case]:
+def cases(base: KnowledgeBase, understanding: Understanding, questions: Iterable[Labelled]) -> list[Case]:
     found = []
     for question in questions:
-        candidates = tuple(matcher.candidates(matcher.hear(question.text)))
+        message = understanding.read(question.text)
+        candidates = tuple(understanding.matcher.candidates(understanding.matcher.hear(message)))
         asof = Asof(base, question.day)
         elsewhere = frozenset(c.entry for c in candidates if _is_elsewhere(asof, c.entry))
         found.append(Case(question.accepted, candidates, elsewhere))
@@ -54,7 +56,7 @@ def rows(taught: Sequence[Case]) -> list[Row]:
 
 def fitted(taught: Sequence[Case]) -> Thresholds:
     intercept, weights = fit(rows(taught))
-    flat = Thresholds(**{"wyraz-wolny": intercept, "wagi": weights, "odpowiedź-od": 0.5, "wybór-od": 0.2})
+    flat = Thresholds.model_validate({"wyraz-wolny": intercept, "wagi": weights, "odpowiedź-od": 0.5, "wybór-od": 0.2})
     ranked = [_ranked(case, flat) for case in taught]
     answer, offer = max(((a, o) for a, o in product(STEPS, STEPS) if o <= a), key=lambda pair: _worth(ranked, *pair))
     return flat.model_copy(update={"answer": answer, "offer": offer})

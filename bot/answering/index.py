@@ -1,7 +1,7 @@
 """The entries as an inverted index of terms: which words speak for which entry, and how strongly."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.model import Entry
@@ -12,13 +12,24 @@ NAME, TEXT = 1.0, 0.5
 # Everyday words („gdzie”, „dostać”) tell entries apart only a little, but a question made of nothing else
 # must still find the entry whose example it is.
 EVERYDAY = 0.12
+# A word that more entries than this share hold says nothing of which is meant.
+COMMON = 0.35
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a term stands among the examples: its phrase, its unit of that phrase, the unit's weight."""
+
+    phrase: int
+    unit: int
+    weight: float
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """An example or a name: the terms and the weight of each of its units."""
+    """An example or a name of an entry, and the weight of all its units."""
 
-    units: tuple[tuple[frozenset[str], float], ...]
+    entry: str
     weight: float
 
 
@@ -27,38 +38,41 @@ class Index:
 
     def __init__(self, entries: Mapping[str, Entry], lexicon: Lexicon) -> None:
         strong = {id_: [lexicon.learn(text) for text in strong_texts(entry)] for id_, entry in entries.items()}
-        names = {id_: [lexicon.learn(text) for text in entry.words] for id_, entry in entries.items()}
-        weak = {id_: [lexicon.learn(text) for text in weak_texts(entry)] for id_, entry in entries.items()}
         self.postings: dict[str, dict[str, float]] = {}
-        for id_ in entries:
-            self._post(id_, weak[id_], TEXT)
-            self._post(id_, strong[id_] + names[id_], NAME)
-        self._count = len(entries)
-        self.phrases = {id_: [self._phrase(units) for units in strong[id_] if units] for id_ in entries}
+        for id_, entry in entries.items():
+            self._post(id_, [lexicon.learn(text) for text in weak_texts(entry)], TEXT)
+            self._post(id_, [lexicon.learn(text) for text in entry.words] + strong[id_], NAME)
+        self._rarity = self._rarities(len(entries))
+        self.heaviest = math.log(1 + len(entries))
+        self.phrases: list[Phrase] = []
+        self.places: dict[str, list[Place]] = {}
+        for id_, phrases in strong.items():
+            for units in phrases:
+                self._add_phrase(id_, units)
 
-    def _post(self, id_: str, texts: list[list[Unit]], strength: float) -> None:
-        for units in texts:
-            for unit in units:
-                for term in unit.terms:
-                    held = self.postings.setdefault(term, {})
-                    held[id_] = max(strength, held.get(id_, 0.0))
+    def _post(self, id_: str, texts: Iterable[list[Unit]], strength: float) -> None:
+        for unit in (unit for units in texts for unit in units):
+            for term in unit.terms:
+                held = self.postings.setdefault(term, {})
+                held[id_] = max(strength, held.get(id_, 0.0))
 
-    def _phrase(self, units: list[Unit]) -> Phrase:
-        weighed = tuple((frozenset(unit.terms), self.weight(unit)) for unit in units)
-        return Phrase(weighed, sum(weight for _, weight in weighed) or 1.0)
+    def _rarities(self, count: int) -> dict[str, float]:
+        """Weight of each term; terms that too many entries hold are dropped."""
+        holders = {term: sum(held.values()) for term, held in self.postings.items()}
+        self.postings = {term: held for term, held in self.postings.items() if holders[term] <= COMMON * count}
+        return {term: math.log(1 + count / max(held, 1.0)) for term, held in holders.items()}
 
-    @property
-    def heaviest(self) -> float:
-        """The weight of a word that a single entry holds."""
-        return math.log(1 + self._count)
-
-    def rarity(self, term: str) -> float:
-        holders = sum(self.postings.get(term, {}).values())
-        return math.log(1 + self._count / max(holders, 1.0)) if term in self.postings else 0.0
+    def _add_phrase(self, id_: str, units: list[Unit]) -> None:
+        weights = [self.weight(unit) for unit in units]
+        for number, (unit, weight) in enumerate(zip(units, weights, strict=True)):
+            for term in unit.terms:
+                if term in self.postings:
+                    self.places.setdefault(term, []).append(Place(len(self.phrases), number, weight))
+        self.phrases.append(Phrase(id_, sum(weights) or 1.0))
 
     def weight(self, unit: Unit) -> float:
         """How much a known unit says about what is asked; 0.0 for one that no entry holds."""
-        rarest = max((self.rarity(term) for term in unit.terms), default=0.0)
+        rarest = max((self._rarity.get(term, 0.0) for term in unit.terms), default=0.0)
         return rarest * EVERYDAY if unit.everyday else rarest
 
 

@@ -1,9 +1,11 @@
 """Which entries a message may be about: coverage of its words, weighed by how much each word says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.index import Index, Phrase
-from bot.language.lexicon import Lexicon, Unit
+from bot.answering.index import Index
+from bot.language.forms import Token
+from bot.language.lexicon import CONCEPT, Lexicon, Unit
 
 # Shares of the weight of a word that one entry alone holds, for words that no entry holds.
 FOREIGN, UNKNOWN_NOUN, UNKNOWN_OTHER = 1.2, 0.8, 0.3
@@ -31,20 +33,33 @@ class Features:
 class Candidate:
     entry: str
     features: Features
-    matched: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Heard:
-    """A message as the matcher sees it: its units with their weights."""
+    """A message as the matcher sees it: its units with their weights, negative where no entry holds the word."""
 
     units: tuple[tuple[Unit, float], ...]
-    foreign: float
-    weight: float
 
     @property
-    def unmatched(self) -> tuple[str, ...]:
-        return tuple(unit.word.written for unit, weight in self.units if weight < 0)
+    def known(self) -> list[tuple[Unit, float]]:
+        return [(unit, weight) for unit, weight in self.units if weight > 0]
+
+    @property
+    def foreign(self) -> float:
+        return -sum(weight for _, weight in self.units if weight < 0)
+
+    @property
+    def weight(self) -> float:
+        return sum(abs(weight) for _, weight in self.units)
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """An entry's best example: the share of it that the message holds, and their likeness both ways."""
+
+    cover: float = 0.0
+    likeness: float = 0.0
 
 
 class Matcher:
@@ -52,13 +67,8 @@ class Matcher:
         self._lexicon = lexicon
         self._index = index
 
-    def hear(self, text: str) -> Heard:
-        return self.weigh(self._lexicon.read(text))
-
-    def weigh(self, units: list[Unit]) -> Heard:
-        weighed = tuple((unit, self._weight(unit)) for unit in units)
-        foreign = -sum(weight for _, weight in weighed if weight < 0)
-        return Heard(weighed, foreign, sum(abs(weight) for _, weight in weighed))
+    def hear(self, message: Sequence[Token]) -> Heard:
+        return Heard(tuple((unit, self._weight(unit)) for unit in self._lexicon.units(message)))
 
     def _weight(self, unit: Unit) -> float:
         """Negative for a word that no entry holds: it speaks against every answer."""
@@ -74,58 +84,67 @@ class Matcher:
         covered = self._covered(heard)
         if not covered:
             return []
-        nearest = sorted(covered, key=lambda id_: -covered[id_])[: 2 * KEPT]
-        scored = sorted(((self._score(id_, covered[id_], heard), id_) for id_ in nearest), reverse=True)[:KEPT]
-        return [self._candidate(id_, covered[id_], heard, scored) for _, id_ in scored]
+        total, fits = heard.weight, self._fits(heard)
+        scores = {id_: held / total * (0.7 + 0.3 * fits.get(id_, _Fit()).cover) for id_, held in covered.items()}
+        best = sorted(scores, key=lambda id_: -scores[id_])[:KEPT]
+        return [
+            Candidate(id_, self._features(covered[id_], heard, fits.get(id_, _Fit()), _gap(id_, best, scores)))
+            for id_ in best
+        ]
+
+    def _features(self, held: float, heard: Heard, fit: _Fit, gap: float) -> Features:
+        heaviest = self._index.heaviest
+        return Features(
+            coverage=held / heard.weight,
+            example=fit.cover,
+            likeness=fit.likeness,
+            evidence=min(held / heaviest, 3.0),
+            foreign=min(heard.foreign / heaviest, 3.0),
+            gap=gap,
+        )
 
     def _covered(self, heard: Heard) -> dict[str, float]:
         """Weight of the message's words that each entry holds."""
         covered: dict[str, float] = {}
-        for unit, weight in heard.units:
-            if weight > 0:
-                for id_, share in self._shares(unit, weight).items():
-                    covered[id_] = covered.get(id_, 0.0) + weight * share
+        for unit, weight in heard.known:
+            for id_, share in self.shares(unit).items():
+                covered[id_] = covered.get(id_, 0.0) + weight * share
         return covered
 
-    def _shares(self, unit: Unit, weight: float) -> dict[str, float]:
+    def shares(self, unit: Unit) -> dict[str, float]:
+        """How much of a unit's weight each entry holds."""
         shares: dict[str, float] = {}
         for term, like in unit.terms.items():
-            sureness = like * (BY_CONCEPT if term.startswith("=") else 1.0)
+            sureness = like * (BY_CONCEPT if term.startswith(CONCEPT) else 1.0)
             for id_, strength in self._index.postings.get(term, {}).items():
                 shares[id_] = max(shares.get(id_, 0.0), sureness * strength)
         return shares
 
-    def _score(self, id_: str, covered: float, heard: Heard) -> float:
-        return covered / heard.weight * (0.7 + 0.3 * self._best_phrase(id_, heard)[0])
+    def _fits(self, heard: Heard) -> dict[str, _Fit]:
+        """For each entry its example that the message is most like."""
+        said = {term: like for unit, _ in heard.known for term, like in unit.terms.items()}
+        units: dict[tuple[int, int], float] = {}
+        for term, like in said.items():
+            for place in self._index.places.get(term, ()):
+                at = (place.phrase, place.unit)
+                units[at] = max(units.get(at, 0.0), like * place.weight)
+        held: dict[int, float] = {}
+        for (phrase, _), weight in units.items():
+            held[phrase] = held.get(phrase, 0.0) + weight
+        return self._best_of_each(held, heard.weight)
 
-    def _best_phrase(self, id_: str, heard: Heard) -> tuple[float, float]:
-        """Of the entry's best example: the share of it that the message holds, and their likeness both ways."""
-        said = {term: like for unit, weight in heard.units if weight > 0 for term, like in unit.terms.items()}
-        return max((_phrase_fit(phrase, said, heard) for phrase in self._index.phrases[id_]), key=lambda fit: fit[1])
-
-    def _candidate(self, id_: str, covered: float, heard: Heard, scored: list[tuple[float, str]]) -> Candidate:
-        own = next(score for score, other in scored if other == id_)
-        rival = max((score for score, other in scored if other != id_), default=0.0)
-        example, likeness = self._best_phrase(id_, heard)
-        heaviest = self._index.heaviest
-        features = Features(
-            coverage=covered / heard.weight,
-            example=example,
-            likeness=likeness,
-            evidence=min(covered / heaviest, 3.0),
-            foreign=min(heard.foreign / heaviest, 3.0),
-            gap=(own - rival) / max(own, rival),
-        )
-        matched = tuple(
-            unit.word.written for unit, weight in heard.units if weight > 0 and id_ in self._shares(unit, weight)
-        )
-        return Candidate(id_, features, matched)
+    def _best_of_each(self, held: dict[int, float], total: float) -> dict[str, _Fit]:
+        fits: dict[str, _Fit] = {}
+        for number, weight in held.items():
+            phrase = self._index.phrases[number]
+            cover, back = weight / phrase.weight, min(1.0, weight / total)
+            likeness = 2 * cover * back / (cover + back) if weight else 0.0
+            if likeness > fits.get(phrase.entry, _Fit()).likeness:
+                fits[phrase.entry] = _Fit(cover, likeness)
+        return fits
 
 
-def _phrase_fit(phrase: Phrase, said: dict[str, float], heard: Heard) -> tuple[float, float]:
-    held = 0.0
-    for terms, weight in phrase.units:
-        held += weight * max((said[term] for term in terms if term in said), default=0.0)
-    cover = held / phrase.weight
-    back = min(1.0, held / heard.weight) if heard.weight else 0.0
-    return cover, 2 * cover * back / (cover + back) if cover + back else 0.0
+def _gap(id_: str, best: list[str], scores: dict[str, float]) -> float:
+    """How far ahead of the best other, as a share; negative for one that is behind."""
+    rival = max((scores[other] for other in best if other != id_), default=0.0)
+    return (scores[id_] - rival) / max(scores[id_], rival)

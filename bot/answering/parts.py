@@ -86,7 +86,9 @@ class Parts:
         holding = self._asof.holding(facts)
         lines: list[str] = []
         for fact in sorted(holding, key=lambda fact: bool(fact.doubt)):
-            lines.append(self._doubtful(fact) if fact.doubt else f"{heading}{f' ({fact.label})' if fact.label else ''}:")
+            lines.append(
+                self._doubtful(fact) if fact.doubt else f"{heading}{f' ({fact.label})' if fact.label else ''}:"
+            )
             lines += [] if fact.doubt else [shown(number) for number in fact.numbers]
         return _part(holding, lines)
 

@@ -18,7 +18,7 @@ class Replies:
     def __init__(self, asof: Asof, now: datetime) -> None:
         self._asof = asof
         self._base = asof.base
-        self._now = now
+        self.now = now
         self._answers = Answers(asof, now)
 
     def decided(self, decision: Decision) -> Reply:
@@ -51,7 +51,7 @@ class Replies:
             if self._asof.is_known(self._base.entries[id_]) and id_ not in {answer.id for answer in answers}
         )
         text = "\n\n".join(answer.text for answer in answers)
-        return Reply("answer", text, tuple(answers), buttons, Topic(last.id, facets, self._now))
+        return Reply("answer", text, tuple(answers), buttons, Topic(last.id, facets, self.now))
 
     def _choice(self, decision: Decision) -> Reply:
         facets = decision.facets[0]

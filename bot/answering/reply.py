@@ -11,6 +11,10 @@ Facet = Literal[
 ]  # fmt: skip
 
 
+# Standing texts of the bot, by their key in `teksty/pl.yaml`; two of them are lists made from the base.
+Page = Literal["start", "pomoc", "zespoly", "programy", "prywatnosc", "błąd"]
+
+
 @dataclass(frozen=True)
 class Answer:
     """One entry's answer as plain text; `address` is set where a map link helps."""

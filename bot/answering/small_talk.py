@@ -1,10 +1,10 @@
 """Greetings, thanks and „who are you”: a short message made of nothing but such words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from bot.language.phrases import Heard, PhraseBook
 from bot.knowledge.words_model import SmallTalkClass
-from bot.language.forms import FormTable
+from bot.language.forms import FormTable, Token
+from bot.language.phrases import PhraseBook
 from bot.language.words import words
 
 LONGEST = 7
@@ -15,18 +15,20 @@ class SmallTalkGate:
         self._classes = classes
         self._keys = PhraseBook({name: known.keys for name, known in classes.items()}, table, slack=0)
         self._allowed = {
-            name: frozenset(lexeme for text in known.allowed for word in words(text) for lexeme in table.add(word.written))
+            name: frozenset(
+                lexeme for text in known.allowed for word in words(text) for lexeme in table.add(word.written)
+            )
             for name, known in classes.items()
         }
 
-    def reply(self, heard: Heard) -> str | None:
+    def reply(self, message: Sequence[Token]) -> str | None:
         """The class's reply; None when the message says anything else besides."""
-        if not 0 < len(heard.words) <= LONGEST:
+        if not 0 < len(message) <= LONGEST:
             return None
-        keys = self._keys.groups(heard)
-        fitting = [name for name, places in keys.items() if self._nothing_else(name, places, heard)]
+        keys = self._keys.groups(message)
+        fitting = [name for name, places in keys.items() if self._nothing_else(name, places, message)]
         return self._classes[fitting[0]].reply if fitting else None
 
-    def _nothing_else(self, name: str, places: set[int], heard: Heard) -> bool:
-        others = [lexemes for at, lexemes in enumerate(heard.lexemes) if at not in places]
+    def _nothing_else(self, name: str, places: set[int], message: Sequence[Token]) -> bool:
+        others = [token.lexemes for at, token in enumerate(message) if at not in places]
         return all(lexemes & self._allowed[name] for lexemes in others)

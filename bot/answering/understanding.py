@@ -1,5 +1,6 @@
 """Everything that finds out what a question is about, built once from a knowledge base and never changed after."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.calibration import likelihood
@@ -8,7 +9,9 @@ from bot.answering.index import Index
 from bot.answering.matching import Candidate, Matcher
 from bot.answering.reply import Facet
 from bot.knowledge.loading import KnowledgeBase
-from bot.language.forms import FormTable, Inflection
+from bot.knowledge.phones import in_text
+from bot.language.forms import FormTable, Token
+from bot.language.inflection import Inflection
 from bot.language.lexicon import Lexicon
 
 
@@ -26,23 +29,49 @@ class Understanding:
         words = base.words
         lexicon = Lexicon(inflection, table, words["codzienne"], words["obce"], words["pojecia"])
         self._thresholds = base.thresholds
-        self.matcher = Matcher(lexicon, Index(base.entries, lexicon))
+        self._numbers = _owners(base)
         self._facets = Facets(words["pytania-o"], table)
+        self.matcher = Matcher(lexicon, Index(base.entries, lexicon))
+        self.read = table.read
 
-    def likely(self, text: str) -> list[Likely]:
+    def likely(self, message: Sequence[Token]) -> list[Likely]:
         """Entries that the text may ask about, the likeliest first."""
-        candidates = self.matcher.candidates(self.matcher.hear(text))
+        candidates = self.matcher.candidates(self.matcher.hear(message))
         judged = [Likely(c.entry, likelihood(c, self._thresholds), c) for c in candidates]
         return sorted(judged, key=lambda likely: -likely.probability)
 
-    def facets(self, text: str) -> tuple[Facet, ...]:
-        return tuple(self._facets.asked(self._facets.hear(text)))
+    def facets(self, message: Sequence[Token]) -> tuple[Facet, ...]:
+        return tuple(self._facets.asked(message))
 
-    def asks_only_for_facets(self, text: str) -> bool:
+    def asks_only_for_facets(self, message: Sequence[Token]) -> bool:
         """„a telefon?”, „do której czynne”: says what part of an answer, but not of which."""
-        heard = self._facets.hear(text)
-        asked = {at for places in self._facets.asked(heard).values() for at in places}
-        if not asked:
-            return False
-        facet_words = {heard.words[at].at for at in asked}
-        return all(unit.everyday or unit.word.at in facet_words for unit, _ in self.matcher.hear(text).units)
+        asked = {at for places in self._facets.asked(message).values() for at in places}
+        facet_words = {message[at].word.at for at in asked}
+        return bool(asked) and all(
+            unit.everyday or unit.word.at in facet_words for unit, _ in self.matcher.hear(message).units
+        )
+
+    def explain(self, text: str) -> list[str]:
+        """The likeliest entries with the words that spoke for them, and the words that spoke for none."""
+        message = self.read(text)
+        heard = self.matcher.hear(message)
+        unknown = [unit.word.written for unit, weight in heard.units if weight < 0]
+        lines = [
+            f"{one.probability:.2f} {one.entry}: "
+            + ", ".join(unit.word.written for unit, _ in heard.known if one.entry in self.matcher.shares(unit))
+            for one in self.likely(message)[:3]
+        ]
+        return [*lines, f"nieznane: {', '.join(unknown) or '–'}"]
+
+    def owners(self, text: str) -> list[str]:
+        """Entries that have, or had, a phone number written in the text."""
+        return [id_ for number in in_text(text) for id_ in self._numbers.get(number, ())]
+
+
+def _owners(base: KnowledgeBase) -> dict[str, list[str]]:
+    owners: dict[str, list[str]] = {}
+    for id_, entry in base.entries.items():
+        for fact in (*entry.phones, *entry.faxes):
+            for number in fact.numbers:
+                owners.setdefault(number, []).append(id_)
+    return owners

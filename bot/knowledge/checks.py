@@ -22,7 +22,7 @@ def check_references(base: KnowledgeBase, reader: Reader) -> None:
         if len(id_.encode()) > LONGEST_ID:
             reader.fault(name, f"nazwa pliku jest za długa; najwyżej {LONGEST_ID} liter bez polskich znaków")
         for path, target in _references(entry):
-            if target not in base.entries and target.rstrip("/") not in FOLDERS:
+            if target not in reader.ids and target.rstrip("/") not in FOLDERS:
                 reader.fault(name, f"nie ma wpisu „{target}”, na który wskazuje {path[0]}", *path)
         for path, source in _sources(entry):
             if source not in base.sources:
@@ -64,5 +64,5 @@ def _outliers(entry: Entry) -> Iterator[tuple[Path, str, str]]:
 def _check_roles(base: KnowledgeBase, reader: Reader) -> None:
     for key, target in base.roles.model_dump(by_alias=True).items():
         for id_ in [target] if isinstance(target, str) else target:
-            if id_ not in base.entries:
+            if id_ not in reader.ids:
                 reader.fault("role.yaml", f"nie ma wpisu „{id_}”", key)

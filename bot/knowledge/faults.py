@@ -8,6 +8,22 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 Path = tuple[str | int, ...]
+# Pydantic's kinds of errors, for somebody who has never heard of it.
+_SENTENCES = {
+    "missing": "brakuje {where}; proszę dopisać",
+    "extra_forbidden": "nieznany klucz {where}{suggestion}",
+    "too_short": "{where}: za mało pozycji, potrzeba co najmniej {min_length}",
+    "too_long": "{where}: za dużo pozycji, wolno najwyżej {max_length}",
+    "string_too_short": "{where}: tu ma stać tekst",
+    "string_type": "{where}: tu ma stać tekst",
+    "string_pattern_mismatch": "{where}: „{given}” ma niewłaściwą postać",
+    "bool_parsing": "{where}: proszę napisać tak albo nie",
+    "bool_type": "{where}: proszę napisać tak albo nie",
+    "tuple_type": "{where}: tu ma stać lista, każda pozycja od myślnika („- …”)",
+    "list_type": "{where}: tu ma stać lista, każda pozycja od myślnika („- …”)",
+    "literal_error": "{where}: nieznana nazwa; dozwolone: {expected}",
+    "value_error": "{where}: {error}",
+}
 
 
 @dataclass(frozen=True, order=True)
@@ -37,29 +53,10 @@ def in_polish(error: ValidationError, model: type[BaseModel]) -> list[tuple[Path
 
 
 def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
-    where = _place(detail["loc"])
-    match detail["type"]:
-        case "missing":
-            return f"brakuje {where}; proszę je dopisać"
-        case "extra_forbidden":
-            return f"nieznany klucz {where}{_suggestion(str(detail['loc'][-1]), model)}"
-        case "too_short":
-            return f"{where}: za mało pozycji, potrzeba co najmniej {detail['ctx']['min_length']}"
-        case "too_long":
-            return f"{where}: za dużo pozycji, wolno najwyżej {detail['ctx']['max_length']}"
-        case "string_too_short" | "string_type":
-            return f"{where}: tu ma stać tekst"
-        case "string_pattern_mismatch":
-            return f"{where}: „{detail['input']}” ma niewłaściwą postać"
-        case "bool_parsing" | "bool_type":
-            return f"{where}: proszę napisać tak albo nie"
-        case "tuple_type" | "list_type":
-            return f"{where}: tu ma stać lista, każda pozycja od myślnika („- …”)"
-        case "literal_error":
-            return f"{where}: nieznana nazwa; dozwolone: {detail['ctx']['expected']}"
-        case "value_error":
-            return f"{where}: {detail['ctx']['error']}"
-    return f"{where}: tu ma stać co innego niż „{detail['input']}”"
+    where, context = _place(detail["loc"]), detail.get("ctx", {})
+    template = _SENTENCES.get(detail["type"], "{where}: tu ma stać co innego niż „{given}”")
+    suggestion = _suggestion(str(detail["loc"][-1]), model) if detail["type"] == "extra_forbidden" else ""
+    return template.format(where=where, given=detail["input"], suggestion=suggestion, **context)
 
 
 def _place(path: Path) -> str:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 from bot.knowledge.faults import Fault, KnowledgeError, in_polish
 from bot.knowledge.model import Entry, Folder, Source
 from bot.knowledge.words_model import Roles, SmallTalk, Thresholds, WordGroups
-from bot.knowledge.yaml_reading import Document, YamlFault, read
+from bot.knowledge.yaml_reading import Document, YamlError, read
 
 FOLDERS: tuple[Folder, ...] = get_args(Folder)
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -52,6 +52,7 @@ class Reader:
         self.root = root
         self.faults: list[Fault] = []
         self.documents: dict[str, Document] = {}
+        self.ids: set[str] = set()
         self._digest = hashlib.sha256()
 
     @property
@@ -82,7 +83,7 @@ class Reader:
         except OSError:
             self.fault(name, "brakuje tego pliku albo nie da się go otworzyć")
             return None
-        except YamlFault as error:
+        except YamlError as error:
             self.faults.append(Fault(name, error.line, error.message))
             return None
         if document.data is None or document.data == "":
@@ -138,6 +139,7 @@ def _entries(reader: Reader) -> tuple[dict[str, Entry], dict[str, Folder]]:
     for folder in FOLDERS:
         for path in sorted((reader.root / folder).glob("*.yaml")):
             name = f"{folder}/{path.name}"
+            reader.ids.add(path.stem)
             entry = reader.file(name, Entry)
             if path.stem in entries:
                 reader.fault(name, f"wpis „{path.stem}” jest już w folderze {folders[path.stem]}; proszę zmienić nazwę")

@@ -27,17 +27,18 @@ class Source(Strict):
     """Where facts come from, and the day it speaks of."""
 
     name: Text = Field(alias="nazwa", description="co to za źródło")
-    date: LooseDate = Field(alias="data", description="dzień, o którym źródło mówi")
+    spoken: LooseDate = Field(alias="data", description="dzień, o którym źródło mówi")
     approximate: YesNo = Field(False, alias="przybliżona", description="tak, gdy data jest wywnioskowana")
     address: str | None = Field(None, alias="adres", description="adres strony")
 
     @property
     def day(self) -> date:
-        return self.date.first
+        return self.spoken.first
 
     @property
     def when(self) -> str:
-        return f"ok. {self.date.words}" if self.approximate else self.date.words
+        """How to say it: an inferred day is known to its month at best."""
+        return f"ok. {self.spoken.coarse}" if self.approximate else self.spoken.words
 
 
 class Fact(Strict):

@@ -17,9 +17,7 @@ def normalise(written: str) -> str:
         return digits
     if match := re.fullmatch(r"(?:\+48|0048|0)?([1-9]\d{8})", digits):
         return "+48" + match.group(1)
-    raise ValueError(
-        f"„{written}” nie jest polskim numerem; proszę napisać np. +48 85 678 31 00, 800 444 989 albo 112"
-    )
+    raise ValueError(f"„{written}” nie jest polskim numerem; proszę napisać np. +48 85 678 31 00, 800 444 989 albo 112")
 
 
 def shown(number: str) -> str:

@@ -12,7 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from bot.knowledge.faults import Path
 
 
-class YamlFault(Exception):
+class YamlError(Exception):
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
@@ -33,14 +33,15 @@ class Document:
 
 
 def read(raw: bytes) -> Document:
-    """Raises YamlFault, in Polish, for anything that is not plain UTF-8 YAML."""
+    """Raises YamlError, in Polish, for anything that is not plain UTF-8 YAML."""
     text = _decode(raw)
+    _refuse_conflict(text)
     try:
         root = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.MarkedYAMLError as error:
-        raise YamlFault(_line_of(error), _explain(error, text)) from None
+        raise YamlError(_line_of(error), _explain(error, text)) from None
     except yaml.YAMLError:
-        raise YamlFault(1, "w pliku są znaki, których YAML nie dopuszcza") from None
+        raise YamlError(1, "w pliku są znaki, których YAML nie dopuszcza") from None
     document = Document(None)
     document.data = None if root is None else _value(root, (), document)
     return document
@@ -51,7 +52,14 @@ def _decode(raw: bytes) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise YamlFault(line, "plik nie jest zapisany w UTF-8; proszę zapisać go z kodowaniem UTF-8") from None
+        raise YamlError(line, "plik nie jest zapisany w UTF-8; proszę zapisać go z kodowaniem UTF-8") from None
+
+
+def _refuse_conflict(text: str) -> None:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith(("<<<<<<< ", ">>>>>>> ")):
+            message = "został tu znacznik konfliktu z gita; proszę zostawić jedną z dwóch wersji i usunąć znaczniki"
+            raise YamlError(number, message)
 
 
 def _value(node: Node, path: Path, document: Document) -> Any:
@@ -69,10 +77,12 @@ def _mapping(node: MappingNode, path: Path, document: Document) -> dict[str, Any
     for key_node, value_node in node.value:
         line, key = key_node.start_mark.line + 1, key_node.value
         if not isinstance(key_node, ScalarNode):
-            raise YamlFault(line, "klucz musi być zwykłym tekstem")
+            raise YamlError(line, "klucz musi być zwykłym tekstem")
         if key in data:
             first = document.line((*path, key))
-            raise YamlFault(line, f"klucz „{key}” stoi tu drugi raz (pierwszy w wierszu {first}); proszę zostawić jeden")
+            raise YamlError(
+                line, f"klucz „{key}” stoi tu drugi raz (pierwszy w wierszu {first}); proszę zostawić jeden"
+            )
         data[key] = _value(value_node, (*path, key), document)
         document.lines[(*path, key)] = line
     return data
@@ -86,8 +96,6 @@ def _line_of(error: yaml.MarkedYAMLError) -> int:
 def _explain(error: yaml.MarkedYAMLError, text: str) -> str:
     lines = text.splitlines()
     line = lines[_line_of(error) - 1] if _line_of(error) <= len(lines) else ""
-    if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-        return "został tu znacznik konfliktu z gita; proszę zostawić jedną z dwóch wersji i usunąć znaczniki"
     if "\t" in line:
         return "w tym wierszu jest tabulator; proszę zastąpić go spacjami"
     if "mapping values are not allowed" in (error.problem or ""):

@@ -1,53 +1,40 @@
-"""Polish inflection: every form of every word we know, found again in what people type.
+"""Every form of every word we know, found again in what people type: typos, glued words, no diacritics.
 
 Forms are generated for the words of the base (they carry diacritics); a message is only folded. That finds
 „zasilkow” where analysing the message would not, since most phones' messages come without diacritics.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
-import morfeusz2
 from rapidfuzz.distance import OSA
 
-from bot.language.words import fold
+from bot.language.inflection import Inflection
+from bot.language.words import Word, fold, words
 
 Lexemes = frozenset[str]
+NONE: Lexemes = frozenset()
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # A word this short has too many neighbours that are other words.
 _SHORTEST_WITH_TYPO = 4
 _SHORTEST_WITH_TWO_TYPOS = 8
+_SHORTEST_GLUED, _SHORTEST_PART = 7, 3
+# Guessing at unknown words takes time; a text with more of them than this is noise.
+_GUESSES = 40
 
 
-class Inflection:
-    """Morfeusz, asked for lemmas and paradigms."""
+@dataclass(frozen=True)
+class Token:
+    """A word with its lexemes (folded lemmas) and how like their forms it is: 1.0 for the very form."""
 
-    def __init__(self) -> None:
-        self._morfeusz = morfeusz2.Morfeusz()
-
-    def lemmas(self, word: str) -> set[str]:
-        """Lemmas as Morfeusz names them (with „:S”, „:A” where it tells two apart); empty for an unknown word."""
-        return {lemma for _, _, (_, lemma, tag, _, _) in self._morfeusz.analyse(word) if tag != "ign"}
-
-    def is_word(self, word: str) -> bool:
-        return bool(self.lemmas(word))
-
-    def is_noun(self, word: str) -> bool:
-        """Whether any reading is a noun or the word is unknown: such words say what a message is about."""
-        tags = [reading[2] for _, _, reading in self._morfeusz.analyse(word)]
-        return any(tag.startswith(("subst", "depr", "ign")) for tag in tags)
-
-    def forms(self, lemma: str) -> set[str]:
-        """Folded forms of a lemma; comparatives and the negated participles („nie…”) are left out."""
-        return {
-            fold(form)
-            for form, _, tag, _, _ in self._morfeusz.generate(lemma)
-            if not tag.endswith((":com", ":sup", ":neg")) and not tag.startswith("pcon")
-        }
+    word: Word
+    lexemes: Lexemes
+    likeness: float
 
 
 class FormTable:
-    """folded form → lexemes, where a lexeme is a folded lemma."""
+    """folded form → lexemes."""
 
     def __init__(self, inflection: Inflection) -> None:
         self._inflection = inflection
@@ -55,7 +42,7 @@ class FormTable:
         self._by_start: dict[str, list[str]] = {}
         self._added: dict[str, Lexemes] = {}
         self._generated: set[str] = set()
-        self.find = lru_cache(maxsize=20_000)(self._find)
+        self._guess = lru_cache(maxsize=10_000)(self._guessed)
 
     def add(self, word: str) -> Lexemes:
         """Learns every form of a word of the base, and gives its lexemes."""
@@ -66,41 +53,66 @@ class FormTable:
     def _learn(self, word: str) -> Lexemes:
         lemmas = self._inflection.lemmas(word)
         self._note(fold(word), {_bare(lemma) for lemma in lemmas} or {fold(word)})
-        for lemma in lemmas - self._generated:
+        for lemma in set(lemmas) - self._generated:
             for form in self._inflection.forms(lemma):
                 self._note(form, {_bare(lemma)})
-        self._generated |= lemmas
-        return self._lexemes[fold(word)]
+        self._generated.update(lemmas)
+        self._guess.cache_clear()
+        return frozenset(_bare(lemma) for lemma in lemmas) or frozenset({fold(word)})
 
     def _note(self, form: str, lexemes: Iterable[str]) -> None:
         if form not in self._lexemes:
             self._by_start.setdefault(form[:2], []).append(form)
-        self._lexemes[form] = self._lexemes.get(form, frozenset()) | frozenset(lexemes)
+        self._lexemes[form] = self._lexemes.get(form, NONE) | frozenset(lexemes)
 
-    def exact(self, folded: str) -> Lexemes:
-        return self._lexemes.get(folded, frozenset())
+    def read(self, text: str) -> list[Token]:
+        """The words of a message; those that are no known form are guessed at, as long as there are not too many."""
+        tokens: list[Token] = []
+        guesses = 0
+        for word in words(text):
+            known = self._lexemes.get(word.folded)
+            if known is None and guesses < _GUESSES:
+                guesses += 1
+                tokens += [Token(part, lexemes, like) for part, lexemes, like in self._guess(word)]
+            else:
+                tokens.append(Token(word, known or NONE, 1.0))
+        return tokens
 
-    def _find(self, folded: str, written: str) -> tuple[Lexemes, float]:
-        """Lexemes of a typed word and how like it they are (1.0 exact); none for a word that is simply another."""
-        if found := self.exact(folded):
-            return found, 1.0
-        if len(folded) < _SHORTEST_WITH_TYPO or folded.isdigit() or self._inflection.is_word(written):
-            return frozenset(), 0.0
-        return self._one_typo(folded) or self._two_typos(folded) or (frozenset(), 0.0)
+    def _guessed(self, word: Word) -> list[tuple[Word, Lexemes, float]]:
+        """A glued word as its parts, a misspelt one as what it is near; another real word as itself."""
+        folded = word.folded
+        if len(folded) < _SHORTEST_WITH_TYPO or folded.isdigit() or self._inflection.is_word(word.written):
+            return [(word, NONE, 0.0)]
+        if near := self._one_typo(folded):
+            return [(word, near, 1 - 1 / (len(folded) + 1))]
+        if parts := self._unglued(word):
+            return [(part, self._lexemes[part.folded], 1.0) for part in parts]
+        if near := self._two_typos(folded):
+            return [(word, near, 1 - 2 / (len(folded) + 1))]
+        return [(word, NONE, 0.0)]
 
-    def _one_typo(self, folded: str) -> tuple[Lexemes, float] | None:
-        near = [form for form in _edits(folded) if form in self._lexemes and len(form) >= _SHORTEST_WITH_TYPO]
-        if not near:
+    def _unglued(self, word: Word) -> list[Word] | None:
+        if len(word.folded) < _SHORTEST_GLUED or len(word.folded) != len(word.written):
             return None
-        return frozenset().union(*(self._lexemes[form] for form in near)), 1 - 1 / (len(folded) + 1)
+        for cut in range(_SHORTEST_PART, len(word.folded) - _SHORTEST_PART + 1):
+            if word.folded[:cut] in self._lexemes and word.folded[cut:] in self._lexemes:
+                return [
+                    Word(word.written[:cut], word.folded[:cut], word.at),
+                    Word(word.written[cut:], word.folded[cut:], word.at + cut),
+                ]
+        return None
 
-    def _two_typos(self, folded: str) -> tuple[Lexemes, float] | None:
+    def _one_typo(self, folded: str) -> Lexemes:
+        return self._union(form for form in _edits(folded) if len(form) >= _SHORTEST_WITH_TYPO)
+
+    def _two_typos(self, folded: str) -> Lexemes:
         if len(folded) < _SHORTEST_WITH_TWO_TYPOS:
-            return None
-        near = [form for form in self._by_start.get(folded[:2], ()) if OSA.distance(folded, form, score_cutoff=2) <= 2]
-        if not near:
-            return None
-        return frozenset().union(*(self._lexemes[form] for form in near)), 1 - 2 / (len(folded) + 1)
+            return NONE
+        close = self._by_start.get(folded[:2], ())
+        return self._union(form for form in close if OSA.distance(folded, form, score_cutoff=2) <= 2)
+
+    def _union(self, forms: Iterable[str]) -> Lexemes:
+        return NONE.union(*(self._lexemes.get(form, NONE) for form in forms))
 
     def __len__(self) -> int:
         return len(self._lexemes)

@@ -1,9 +1,10 @@
 """What single words mean to the assistant: everyday, foreign, a concept, a facet of an answer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.language.forms import FormTable, Inflection, Lexemes
+from bot.language.forms import FormTable, Lexemes, Token
+from bot.language.inflection import Inflection
 from bot.language.words import Word, words
 
 Groups = Mapping[str, Iterable[str]]
@@ -60,22 +61,18 @@ class Lexicon:
 
     def learn(self, text: str) -> list[Unit]:
         """Units of a text of the base: its words become known in all their forms."""
-        for word in words(text):
-            self._table.add(word.written)
-        return self.read(text)
+        tokens = [Token(word, self._table.add(word.written), 1.0) for word in words(text)]
+        return self.units(tokens)
 
-    def read(self, text: str) -> list[Unit]:
-        return self.units(words(text))
+    def units(self, message: Sequence[Token]) -> list[Unit]:
+        units = [self._unit(token) for token in message]
+        return self._with_phrases(units, [token.lexemes for token in message])
 
-    def units(self, message: list[Word]) -> list[Unit]:
-        found = [self._table.find(word.folded, word.written) for word in message]
-        units = [self._unit(word, lexemes, likeness) for word, (lexemes, likeness) in zip(message, found, strict=True)]
-        return self._with_phrases(units, [lexemes for lexemes, _ in found])
-
-    def _unit(self, word: Word, lexemes: Lexemes, likeness: float) -> Unit:
-        terms = {lexeme: likeness for lexeme in lexemes}
+    def _unit(self, token: Token) -> Unit:
+        word, lexemes, likeness = token.word, token.lexemes, token.likeness
+        terms = dict.fromkeys(lexemes, likeness)
         for lexeme in lexemes:
-            terms |= {concept: likeness for concept in self._concepts.get(lexeme, ())}
+            terms |= dict.fromkeys(self._concepts.get(lexeme, ()), likeness)
         everyday = bool(lexemes & self._everyday) or (not lexemes and len(word.folded) < 3 and word.folded.isalpha())
         noun = bool(lexemes) or self._inflection.is_noun(word.written)
         return Unit(word, terms, everyday, bool(lexemes & self._foreign), noun)

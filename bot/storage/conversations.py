@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from pydantic import TypeAdapter, ValidationError
@@ -35,9 +34,8 @@ class Conversations:
             topic = _TOPIC.validate_json(found[0][0]) if found else None
         except ValidationError:  # written by an earlier version; not worth failing a question
             return None
-        if topic is None or not timedelta(0) <= now.astimezone(UTC) - topic.at <= TOPIC_LASTS:
-            return None
-        return replace(topic, at=topic.at.astimezone(now.tzinfo))
+        # Read back with a fixed offset, so the difference is real even when the clocks change in between.
+        return topic if topic and timedelta(0) <= now - topic.at <= TOPIC_LASTS else None
 
     async def remember(self, chat: str, topic: Topic) -> None:
         """Replace the chat's topic, and drop everybody's that have run out."""

@@ -79,9 +79,7 @@ def parse(html: str) -> tuple[str, list[dict[str, Any]]]:
         parser.take(token)
         at = token.end()
     if parser.open:
-        raise bad(
-            f"can't parse entities: Can't find end tag corresponding to start tag \"{parser.open[-1][0]}\""
-        )
+        raise bad(f"can't parse entities: Can't find end tag corresponding to start tag \"{parser.open[-1][0]}\"")
     return parser.text, [entity for entity in parser.entities if entity["length"]]
 
 

@@ -1,10 +1,15 @@
 """A request's parameters: from the query, a form or JSON, as plain values."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from tests.botapi.refusal import bad
+from tests.botapi.state import State
+
+Params = dict[str, Any]
+Method = Callable[[State, Params], Any]
 
 # Telegram decides by parameter, not by looks: „123” may be a text or a number.
 _NUMBERS = {"chat_id", "message_id", "offset", "limit", "timeout"}
@@ -12,8 +17,8 @@ _BOOLEANS = {"drop_pending_updates", "show_alert", "disable_notification", "prot
 _OBJECTS = {"reply_markup", "allowed_updates", "commands", "scope", "entities", "link_preview_options"}
 
 
-def read(path: str, content_type: str, body: bytes) -> dict[str, Any]:
-    given: dict[str, Any] = dict(parse_qsl(urlsplit(path).query, keep_blank_values=True))
+def read(path: str, content_type: str, body: bytes) -> Params:
+    given: Params = dict(parse_qsl(urlsplit(path).query, keep_blank_values=True))
     if content_type.startswith("application/json"):
         given |= json.loads(body)
     elif content_type.startswith("application/x-www-form-urlencoded"):
@@ -34,3 +39,12 @@ def _value(name: str, value: Any) -> Any:
     except ValueError:
         raise bad(f"can't parse parameter {name}") from None
     return value == "true" if name in _BOOLEANS else value
+
+
+def required(params: Params, name: str, kind: type) -> Any:
+    value = params.get(name)
+    if value is None:
+        raise bad(f"parameter {name} is required")
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise bad(f"parameter {name} has a wrong type")
+    return value

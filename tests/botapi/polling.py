@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.botapi.refusal import Refused
+from tests.botapi.refusal import RefusedError
 from tests.botapi.state import State
 
 
@@ -17,7 +17,7 @@ def get_updates(state: State, params: dict[str, Any]) -> list[dict[str, Any]]:
     state.wait(lambda: bool(state.updates) or state.poll != mine, params.get("timeout", 0))
     with state.changed:
         if state.poll != mine:
-            raise Refused(409, "Conflict: terminated by other getUpdates request")
+            raise RefusedError(409, "Conflict: terminated by other getUpdates request")
         return state.updates[: min(100, max(1, params.get("limit", 100)))]
 
 

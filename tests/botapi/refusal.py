@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """An answer with ok = false."""
 
     def __init__(self, code: int, description: str, **parameters: Any) -> None:
@@ -13,5 +13,5 @@ class Refused(Exception):
         self.parameters = parameters
 
 
-def bad(description: str) -> Refused:
-    return Refused(400, f"Bad Request: {description}")
+def bad(description: str) -> RefusedError:
+    return RefusedError(400, f"Bad Request: {description}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
-from tests.botapi.refusal import Refused
+from tests.botapi.refusal import RefusedError
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ class Fault:
             self.held.wait(longest)
         elif self.status == HTTPStatus.TOO_MANY_REQUESTS:
             seconds = self.retry_after or 1
-            raise Refused(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
+            raise RefusedError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
         else:
-            raise Refused(self.status, HTTPStatus(self.status).phrase)
+            raise RefusedError(self.status, HTTPStatus(self.status).phrase)
 
 
 @dataclass

@@ -29,12 +29,14 @@ class People:
         self._push("message", content, chat, message_id)
         return message_id
 
-    def press(self, data: str, chat: int = PERSON, *, old: bool = False, inline: bool = False) -> str:
-        """A press of a button under a message of the bot: one too old to be shown, or in no chat."""
+    def press(
+        self, data: str, chat: int = PERSON, *, old: bool = False, inline: bool = False, late: bool = False
+    ) -> str:
+        """A press of a button: under a message too old to be shown, in no chat, too late to be acknowledged."""
         with self._state.changed:
             message_id = self._state.next_message()
             query = f"query-{message_id}"
-            self._state.queries.add(query)
+            self._state.queries |= set() if late else {query}
         date = 0 if old else int(time.time())
         message = {"message_id": message_id, "date": date, "chat": self._known(chat), "from": BOT}
         place = {"inline_message_id": "1"} if inline else {"message": message}
@@ -58,9 +60,7 @@ class People:
     def _known(self, chat: int) -> dict[str, Any]:
         """Negative numbers are groups, as in Telegram."""
         with self._state.changed:
-            kind = (
-                {"type": "private", "first_name": "Jan"} if chat > 0 else {"type": "group", "title": "Grupa"}
-            )
+            kind = {"type": "private", "first_name": "Jan"} if chat > 0 else {"type": "group", "title": "Grupa"}
             return self._state.chats.setdefault(chat, {"id": chat} | kind)
 
 

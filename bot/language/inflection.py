@@ -1,0 +1,79 @@
+"""Polish lemmas and paradigms from Morfeusz; the only place that knows it."""
+
+import json
+import os
+from functools import cached_property
+from pathlib import Path
+
+import morfeusz2
+
+from bot.language.words import fold
+
+
+class Inflection:
+    """Answers from a kept file where it can, for generating the paradigms of a whole base takes a second or two.
+
+    Without a file, or for words that it lacks, Morfeusz is asked; `keep` writes what was learnt.
+    """
+
+    def __init__(self, kept: Path | None = None) -> None:
+        self._kept = kept
+        self._lemmas, self._forms = _read(kept)
+        self._learnt = False
+
+    @cached_property
+    def _morfeusz(self) -> morfeusz2.Morfeusz:
+        return morfeusz2.Morfeusz()
+
+    def lemmas(self, word: str) -> list[str]:
+        """Lemmas as Morfeusz names them (with „:S”, „:A” where it tells two apart); empty for an unknown word."""
+        if word not in self._lemmas:
+            self._lemmas[word] = sorted(self._readings(word))
+            self._learnt = True
+        return self._lemmas[word]
+
+    def forms(self, lemma: str) -> list[str]:
+        """Folded forms of a lemma, without comparatives and negated participles."""
+        if lemma not in self._forms:
+            self._forms[lemma] = " ".join(sorted(self._paradigm(lemma)))
+            self._learnt = True
+        return self._forms[lemma].split()
+
+    def is_word(self, word: str) -> bool:
+        return bool(self._readings(word))
+
+    def is_noun(self, word: str) -> bool:
+        """Whether any reading is a noun or the word is unknown: such words say what a message is about."""
+        tags = [reading[2] for _, _, reading in self._morfeusz.analyse(word)]
+        return any(tag.startswith(("subst", "depr", "ign")) for tag in tags)
+
+    def keep(self) -> None:
+        """Writes the file in one step, so that a reader never sees half of it. A full disk is no reason to stop."""
+        if self._kept is None or not self._learnt:
+            return
+        unfinished = self._kept.with_suffix(f".{os.getpid()}")
+        try:
+            self._kept.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.write_text(json.dumps([self._lemmas, self._forms], ensure_ascii=False), encoding="utf-8")
+            unfinished.replace(self._kept)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+
+    def _readings(self, word: str) -> set[str]:
+        return {lemma for _, _, (_, lemma, tag, _, _) in self._morfeusz.analyse(word) if tag != "ign"}
+
+    def _paradigm(self, lemma: str) -> set[str]:
+        return {
+            fold(form)
+            for form, _, tag, _, _ in self._morfeusz.generate(lemma)
+            if not tag.endswith((":com", ":sup", ":neg")) and not tag.startswith("pcon")
+        }
+
+
+def _read(kept: Path | None) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """What an earlier start has kept; nothing if the file is missing or is not ours."""
+    try:
+        lemmas, forms = json.loads(kept.read_text(encoding="utf-8")) if kept else ({}, {})
+        return dict(lemmas), dict(forms)
+    except (OSError, ValueError, TypeError):
+        return {}, {}

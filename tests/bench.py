@@ -1,0 +1,67 @@
+"""`make bench`: how long a start and an answer take on this machine, and how much memory."""
+
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from bot.answering.understanding import Understanding
+from bot.assistant import Assistant
+from bot.clock import WARSAW
+from bot.knowledge.loading import load
+from bot.knowledge.questions import read_questions
+from bot.language.forms import FormTable
+from bot.language.inflection import Inflection
+from tests.conftest import ROOT
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
+ROUNDS = 3
+
+
+def main() -> None:
+    started = time.perf_counter()
+    base, inflection = load(ROOT / "knowledge"), Inflection()
+    assistant = Assistant.of(base, inflection)
+    understanding = Understanding(base, inflection, FormTable(inflection))
+    print(f"base read and built, no kept word forms: {time.perf_counter() - started:.2f} s")
+    texts = [question.text for question in read_questions(ROOT / "knowledge").singles]
+    _show("matching a message", [_timed(partial(_match, understanding, text)) for text in texts * ROUNDS])
+    _show("a whole reply", [_timed(partial(assistant.reply, text, None, NOON)) for text in texts * ROUNDS])
+    noise = "".join(chr(97 + (i * i + 7 * i) % 26) + (" " if i % 9 == 0 else "") for i in range(20_000))
+    print(f"20,000 characters of noise: {_timed(partial(assistant.reply, noise, None, NOON)):.1f} ms")
+    print(f"memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    _start_to_first_answer()
+
+
+def _match(understanding: Understanding, text: str) -> object:
+    return understanding.likely(understanding.read(text))
+
+
+def _timed(call: Callable[[], object]) -> float:
+    """Milliseconds."""
+    started = time.perf_counter()
+    call()
+    return (time.perf_counter() - started) * 1000
+
+
+def _show(what: str, times: list[float]) -> None:
+    times.sort()
+    high = times[int(len(times) * 0.99)]
+    print(f"{what}: p50 {statistics.median(times):.2f} ms, p99 {high:.2f} ms, of {len(times)}")
+
+
+def _start_to_first_answer() -> None:
+    for what in ("first start", "second start"):
+        started = time.perf_counter()
+        command = [sys.executable, "main.py"]
+        subprocess.run(command, input=b"gdzie jest kasa\n", capture_output=True, check=True, cwd=ROOT)
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"terminal, {what} to answer and exit: {time.perf_counter() - started:.2f} s, at most {peak:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

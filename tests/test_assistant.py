@@ -1,0 +1,107 @@
+"""The order of things: danger, reports, small talk, context, then the base."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.answering.reply import Topic
+from bot.assistant import Assistant
+from bot.clock import WARSAW
+from tests.conftest import Ask
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
+
+
+def test_danger_puts_112_on_top_and_still_answers(ask: Ask) -> None:
+    reply = ask("mąż mnie bije, gdzie szukać pomocy", 2015, 5, 4)
+    assert reply.kind == "answer"
+    assert reply.text.splitlines()[1] == "112"
+    assert "Włókiennicza 7" in reply.text
+
+
+def test_danger_without_an_answer_gives_who_can_help(ask: Ask) -> None:
+    assert "Włókiennicza 7" in ask("nie chcę żyć, skończę ze sobą", 2026, 11, 23).text
+    assert "112" in ask("brat stracił przytomność i rzęzi", 2026, 11, 23).text
+
+
+def test_a_report_says_whom_to_call_now(ask: Ask) -> None:
+    reply = ask("bezdomny śpi na ławce na przystanku", 2015, 5, 4)
+    assert reply.kind == "report"
+    assert reply.report == {"urgent": False, "place": None}
+    for fact in ("Biała 13/33", "+48 85 653 73 56", "986", "997", "999", "112"):
+        assert fact in reply.text
+
+
+def test_a_follow_up_refers_to_the_answer_for_ten_minutes(assistant: Assistant) -> None:
+    first = assistant.reply("gdzie przyjmuje zespół 4", None, NOON)
+    soon = assistant.reply("a telefon?", first.topic, NOON + timedelta(minutes=9))
+    late = assistant.reply("a telefon?", first.topic, NOON + timedelta(minutes=11))
+    assert [answer.id for answer in soon.answers] == ["zespol-4"]
+    assert soon.text.splitlines()[1] == "Telefon:"
+    assert [answer.id for answer in late.answers] == ["siedziba"]
+
+
+@pytest.mark.parametrize("follow_up", ["a w poniedziałek?", "a gdzie to jest?", "a do ktorej czynne", "jaki adres"])
+def test_follow_ups_of_every_sort(assistant: Assistant, follow_up: str) -> None:
+    topic = Topic("zespol-7", (), NOON)
+    assert [answer.id for answer in assistant.reply(follow_up, topic, NOON).answers] == ["zespol-7"]
+
+
+def test_a_part_of_nothing_asks_back(assistant: Assistant) -> None:
+    reply = assistant.reply("jakie dokumenty", None, NOON)
+    assert reply.kind == "unknown"
+    assert "O jaką sprawę chodzi?" in reply.text
+
+
+def test_two_questions_get_two_answers(ask: Ask) -> None:
+    reply = ask("telefon do zespołu 2 i do zespołu 7", 2015, 5, 4)
+    assert [answer.id for answer in reply.answers] == ["zespol-2", "zespol-7"]
+
+
+def test_a_matter_of_another_office_is_pointed_there_without_a_phone(ask: Ask) -> None:
+    reply = ask("gdzie wyrobić dowód osobisty", 2026, 11, 23)
+    assert reply.kind == "redirect"
+    assert "+48" not in reply.text
+
+
+@pytest.mark.parametrize("message", ["", "   ", "\n", "😂😂😂", "???", "…", "👍"])
+def test_a_message_without_words_gets_a_polite_answer(assistant: Assistant, message: str) -> None:
+    reply = assistant.reply(message, None, NOON)
+    assert reply.kind == "unknown"
+    assert "Proszę napisać pytanie słowami" in reply.text
+
+
+def test_unknown_names_a_number_and_when_it_is_answered(assistant: Assistant) -> None:
+    reply = assistant.reply("jaka będzie jutro pogoda", None, NOON)
+    assert reply.kind in {"unknown", "redirect"}
+    gibberish = assistant.reply("qwrtp zxcvb", None, NOON)
+    assert gibberish.kind == "unknown"
+    assert "+48 85 879 79 50" in gibberish.text
+    assert "teraz otwarte do 17:00" in gibberish.text
+
+
+def test_danger_is_read_to_the_end_of_the_longest_message(assistant: Assistant) -> None:
+    message = ("opowiem o sobie " * 300)[: 4096 - 30] + " człowiek nie oddycha"
+    assert "112" in assistant.reply(message, None, NOON).text.splitlines()[1]
+
+
+def test_noise_of_any_length_is_answered(assistant: Assistant) -> None:
+    noise = "".join(chr(97 + (i * i + 7 * i) % 26) + (" " if i % 9 == 0 else "") for i in range(20_000))
+    assert assistant.reply(noise, None, NOON).kind == "unknown"
+
+
+def test_an_entry_that_is_gone_is_no_error(assistant: Assistant) -> None:
+    assert assistant.open("dawny-wpis", ("telefon",), NOON).kind == "unknown"
+
+
+@pytest.mark.parametrize("page", ["start", "pomoc", "zespoly", "programy", "prywatnosc"])
+def test_pages_have_text(assistant: Assistant, page: str) -> None:
+    text = assistant.page(page, NOON).text  # type: ignore[arg-type]
+    assert len(text) > 50
+    assert "{" not in text
+
+
+def test_current_programmes_come_before_past_ones(assistant: Assistant) -> None:
+    lines = [line for line in assistant.page("programy", NOON).text.splitlines() if line.startswith("– ")]
+    over = ["(zakończone)" in line for line in lines]
+    assert over == sorted(over)
