@@ -275,7 +275,7 @@ async def test_an_answer_survives_a_passing_fault(bot: Bot, fault: Fault) -> Non
 
 
 async def test_a_fault_of_ours_is_told_and_logged_without_words(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
-    assert await bot.say(SECRET) == "[błąd]"
+    assert await bot.say(SECRET) == "strona błąd"
     assert await bot.say("dalej") == "dalej / -"
 
     [record] = [record for record in caplog.records if record.levelno >= logging.ERROR]

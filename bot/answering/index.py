@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.model import Entry
-from bot.language.lexicon import Lexicon, Unit
+from bot.language.lexicon import CONCEPT, Lexicon, Unit
 
 # A word that only the answer's text holds speaks less for an entry than one of its name or examples.
 NAME, TEXT = 1.0, 0.5
 # Everyday words („gdzie”, „dostać”) tell entries apart only a little, but a question made of nothing else
 # must still find the entry whose example it is.
 EVERYDAY = 0.12
+# A number alone says little: „15” is an age, a date, a house.
+NUMBER = 0.6
 # A word that more entries than this share hold says nothing of which is meant.
 COMMON = 0.35
 
@@ -37,6 +39,9 @@ class Index:
     """Immutable after building; weights are inverse entry frequencies."""
 
     def __init__(self, entries: Mapping[str, Entry], lexicon: Lexicon) -> None:
+        for entry in entries.values():
+            for name in (entry.name, *entry.other_names):
+                lexicon.name(name)
         strong = {id_: [lexicon.learn(text) for text in strong_texts(entry)] for id_, entry in entries.items()}
         self.postings: dict[str, dict[str, float]] = {}
         for id_, entry in entries.items():
@@ -72,8 +77,11 @@ class Index:
 
     def weight(self, unit: Unit) -> float:
         """How much a known unit says about what is asked; 0.0 for one that no entry holds."""
-        rarest = max((self._rarity.get(term, 0.0) for term in unit.terms), default=0.0)
-        return rarest * EVERYDAY if unit.everyday else rarest
+        lexemes = [self._rarity[term] for term in unit.terms if term in self._rarity and term[0] != CONCEPT]
+        concepts = [self._rarity[term] for term in unit.terms if term in self._rarity and term[0] == CONCEPT]
+        # Of the readings of a form the commonest is meant, as a rule.
+        rarity = min(lexemes, default=max(concepts, default=0.0))
+        return rarity * (EVERYDAY if unit.everyday else NUMBER if unit.word.folded.isdigit() else 1.0)
 
 
 def strong_texts(entry: Entry) -> list[str]:

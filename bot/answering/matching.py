@@ -23,6 +23,7 @@ class Features:
     likeness: float
     evidence: float
     foreign: float
+    unknown: float
     gap: float
 
     def values(self) -> dict[str, float]:
@@ -47,7 +48,13 @@ class Heard:
 
     @property
     def foreign(self) -> float:
-        return -sum(weight for _, weight in self.units if weight < 0)
+        """Weight of words of foreign topics."""
+        return -sum(weight for unit, weight in self.units if weight < 0 and unit.foreign)
+
+    @property
+    def unknown(self) -> float:
+        """Weight of words that are in no list and no entry."""
+        return -sum(weight for unit, weight in self.units if weight < 0 and not unit.foreign)
 
     @property
     def weight(self) -> float:
@@ -82,7 +89,7 @@ class Matcher:
     def candidates(self, heard: Heard) -> list[Candidate]:
         """The likeliest entries, best first."""
         covered = self._covered(heard)
-        if not covered:
+        if not covered or all(unit.word.folded.isdigit() for unit, _ in heard.known):
             return []
         total, fits = heard.weight, self._fits(heard)
         scores = {id_: held / total * (0.7 + 0.3 * fits.get(id_, _Fit()).cover) for id_, held in covered.items()}
@@ -100,6 +107,7 @@ class Matcher:
             likeness=fit.likeness,
             evidence=min(held / heaviest, 3.0),
             foreign=min(heard.foreign / heaviest, 3.0),
+            unknown=min(heard.unknown / heaviest, 3.0),
             gap=gap,
         )
 

@@ -1,6 +1,6 @@
 """Everything that finds out what a question is about, built once from a knowledge base and never changed after."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.calibration import likelihood
@@ -27,7 +27,8 @@ class Likely:
 class Understanding:
     def __init__(self, base: KnowledgeBase, inflection: Inflection, table: FormTable) -> None:
         words = base.words
-        lexicon = Lexicon(inflection, table, words["codzienne"], words["obce"], words["pojecia"])
+        everyday = {**words["codzienne"], **_single_words(words["pytania-o"])}
+        lexicon = Lexicon(inflection, table, everyday, words["obce"], words["pojecia"])
         self._thresholds = base.thresholds
         self._numbers = _owners(base)
         self._facets = Facets(words["pytania-o"], table)
@@ -66,6 +67,11 @@ class Understanding:
     def owners(self, text: str) -> list[str]:
         """Entries that have, or had, a phone number written in the text."""
         return [id_ for number in in_text(text) for id_ in self._numbers.get(number, ())]
+
+
+def _single_words(facets: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Words that ask for a part of an answer say nothing of its topic."""
+    return {f"pytanie o: {facet}": tuple(m for m in members if " " not in m) for facet, members in facets.items()}
 
 
 def _owners(base: KnowledgeBase) -> dict[str, list[str]]:

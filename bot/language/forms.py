@@ -22,6 +22,8 @@ _SHORTEST_WITH_TWO_TYPOS = 8
 _SHORTEST_GLUED, _SHORTEST_PART = 7, 3
 # Guessing at unknown words takes time; a text with more of them than this is noise.
 _GUESSES = 40
+_LIKE_MAN = ("u", "a", "em", "owi", "ie", "ze", "y", "ow", "om", "ami", "ach")
+_LIKE_WOMAN = ("y", "i", "e", "ie", "o")
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class FormTable:
     def _learn(self, word: str) -> Lexemes:
         lemmas = self._inflection.lemmas(word)
         self._note(fold(word), {_bare(lemma) for lemma in lemmas} or {fold(word)})
+        for form in [] if lemmas else _guessed_forms(fold(word)):
+            self._note(form, {fold(word)})
         for lemma in set(lemmas) - self._generated:
             for form in self._inflection.forms(lemma):
                 self._note(form, {_bare(lemma)})
@@ -120,6 +124,14 @@ class FormTable:
 
 def _bare(lemma: str) -> str:
     return fold(lemma.split(":")[0])
+
+
+def _guessed_forms(word: str) -> list[str]:
+    """Likely forms of a word that Morfeusz does not know: an acronym („MOPR-u”) or a foreign name."""
+    if len(word) < _SHORTEST_PART or not word.isalpha():
+        return []
+    stem, endings = (word[:-1], _LIKE_WOMAN) if word.endswith("a") else (word, _LIKE_MAN)
+    return [stem + ending for ending in endings]
 
 
 def _edits(word: str) -> set[str]:

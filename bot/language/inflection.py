@@ -9,6 +9,8 @@ import morfeusz2
 
 from bot.language.words import fold
 
+_NAMES = frozenset({"nazwisko", "imię", "nazwa_geograficzna"})
+
 
 class Inflection:
     """Answers from a kept file where it can, for generating the paradigms of a whole base takes a second or two.
@@ -40,7 +42,9 @@ class Inflection:
         return self._forms[lemma].split()
 
     def is_word(self, word: str) -> bool:
-        return bool(self._readings(word))
+        """Whether it is a word of the language; that somebody may be called so does not count."""
+        readings = [reading for _, _, reading in self._morfeusz.analyse(word)]
+        return any(tag != "ign" and not _NAMES & set(labels) for _, _, tag, labels, _ in readings)
 
     def is_noun(self, word: str) -> bool:
         """Whether any reading is a noun or the word is unknown: such words say what a message is about."""
@@ -64,10 +68,21 @@ class Inflection:
 
     def _paradigm(self, lemma: str) -> set[str]:
         return {
-            fold(form)
+            fold(form + ending)
             for form, _, tag, _, _ in self._morfeusz.generate(lemma)
             if not tag.endswith((":com", ":sup", ":neg")) and not tag.startswith("pcon")
+            for ending in _endings(tag)
         }
+
+
+def _endings(tag: str) -> tuple[str, ...]:
+    """What Morfeusz takes for words of their own: „był” + „em”, „była” + „by” + „m”."""
+    if not tag.startswith("praet"):
+        return ("",)
+    if tag.startswith("praet:pl"):
+        return ("", "śmy", "ście", "by", "byśmy", "byście")
+    masculine = ("em", "eś") if ":m" in tag else ("m", "ś")
+    return ("", *masculine, "by", "bym", "byś")
 
 
 def _read(kept: Path | None) -> tuple[dict[str, list[str]], dict[str, str]]:

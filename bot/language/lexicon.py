@@ -10,6 +10,7 @@ from bot.language.words import Word, words
 Groups = Mapping[str, Iterable[str]]
 # A concept stands for words that mean the same; its name is kept apart from lexemes by this mark.
 CONCEPT = "="
+_SHORTEST_TOPIC = 3
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Lexicon:
         self._table = table
         self._everyday = self._lexemes_of(everyday)
         self._foreign = self._lexemes_of(foreign) - self._everyday
+        self._topical: set[str] = set(self._foreign)
         self._concepts: dict[str, set[str]] = {}
         self._phrases: dict[str, list[_Phrase]] = {}
         for name, members in concepts.items():
@@ -55,9 +57,15 @@ class Lexicon:
         if len(lexemes) == 1:
             for lexeme in lexemes[0]:
                 self._concepts.setdefault(lexeme, set()).add(concept)
+            self._topical |= lexemes[0] - self._everyday
         elif lexemes:
             for first in lexemes[0]:
                 self._phrases.setdefault(first, []).append(_Phrase(concept, lexemes))
+
+    def name(self, text: str) -> None:
+        """A name of an entry: its words are its topic, even where a form of theirs may be an everyday word."""
+        named = {lexeme for word in words(text) for lexeme in self._table.add(word.written)}
+        self._topical |= named - self._everyday
 
     def learn(self, text: str) -> list[Unit]:
         """Units of a text of the base: its words become known in all their forms."""
@@ -73,9 +81,15 @@ class Lexicon:
         terms = dict.fromkeys(lexemes, likeness)
         for lexeme in lexemes:
             terms |= dict.fromkeys(self._concepts.get(lexeme, ()), likeness)
-        everyday = bool(lexemes & self._everyday) or (not lexemes and len(word.folded) < 3 and word.folded.isalpha())
+        everyday = self._is_everyday(word, lexemes)
         noun = bool(lexemes) or self._inflection.is_noun(word.written)
         return Unit(word, terms, everyday, bool(lexemes & self._foreign), noun)
+
+    def _is_everyday(self, word: Word, lexemes: Lexemes) -> bool:
+        """„mieszkań” is of „mieszkanie”, a topic, before it is of „mieszkać”; „do” is never the note."""
+        if not lexemes:
+            return len(word.folded) < _SHORTEST_TOPIC and word.folded.isalpha()
+        return word.folded in self._everyday or bool(lexemes & self._everyday) and not lexemes & self._topical
 
     def _with_phrases(self, units: list[Unit], lexemes: list[Lexemes]) -> list[Unit]:
         """A phrase becomes one unit with its concept; the words it is made of stay recognisable in it."""
@@ -89,9 +103,9 @@ class Lexicon:
                 continue
             length = max(len(phrase.lexemes) for phrase in phrases)
             inside = units[at : at + length]
-            terms = {term: like for unit in inside for term, like in unit.terms.items()}
-            terms |= {phrase.name: 1.0 for phrase in phrases}
+            terms = {phrase.name: 1.0 for phrase in phrases}
             read.append(Unit(inside[0].word, terms, False, False, True))
+            read += [unit for unit in inside if unit.terms and not unit.foreign]
             at += length
         return read
 

@@ -8,13 +8,16 @@ and „<dziecko>” any word of the group of that name. Words joined with „_�
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.language.forms import FormTable, Token
 from bot.language.words import fold, words
 
 # What a word of a message can be found by, and what a word of a phrase looks for: lexemes, or patterns with a mark.
 Keys = frozenset[str]
-NUMBER, NOT = "#", frozenset({"nie"})
+NUMBER, NOT = "#", frozenset({"=nie"})
+NOWHERE: frozenset[int] = frozenset()
 # Patterns are looked up by so many of their letters, and cannot be shorter.
 _STEM, _ENDING = 3, 2
 
@@ -26,8 +29,7 @@ class _Phrase:
     slack: int
 
 
-@dataclass(frozen=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A phrase of `group` found at these places of a message."""
 
     group: str
@@ -48,6 +50,7 @@ class PhraseBook:
         self._classes: dict[str, Keys] = {}
         phrases = [self._phrase(group, phrase, slack) for group, members in groups.items() for phrase in members]
         self._by_key = _by_rarest(phrases)
+        self._patterns = lru_cache(maxsize=10_000)(self._patterns_of)
 
     def _phrase(self, group: str, written: str, slack: int) -> _Phrase:
         parts = written.replace("_", " ").split()
@@ -61,6 +64,8 @@ class PhraseBook:
             return [self._classes[part]]
         if part == NUMBER:
             return [frozenset({NUMBER})]
+        # Morfeusz takes „nie” for a form of „oni” as well.
+        part = "=nie" if part == "nie" else part
         bare = fold(part.strip("=*"))
         if part.startswith("="):
             self._exact.add(bare)
@@ -80,27 +85,30 @@ class PhraseBook:
         return found
 
     def occurrences(self, message: Sequence[Token]) -> set[Occurrence]:
-        keys = [self._keys(token) for token in message]
-        present = frozenset().union(*keys)
-        found: set[Occurrence] = set()
+        keys = [token.lexemes | self._patterns(token.word.folded) for token in message]
+        where: dict[str, list[int]] = {}
         for at, here in enumerate(keys):
             for key in here:
-                for phrase, anchor in self._by_key.get(key, ()):
-                    if any(wanted.isdisjoint(present) for wanted in phrase.wanted):
-                        continue
+                where.setdefault(key, []).append(at)
+        present = frozenset(where)
+        found: set[Occurrence] = set()
+        for key in present & self._by_key.keys():
+            for phrase, anchor in self._by_key[key]:
+                if any(wanted.isdisjoint(present) for wanted in phrase.wanted):
+                    continue
+                for at in where[key]:
                     if places := _places(phrase, anchor, at, keys):
-                        found.add(Occurrence(phrase.group, frozenset(places)))
+                        found.add(Occurrence(phrase.group, places))
         return found
 
-    def _keys(self, token: Token) -> Keys:
-        form = token.word.folded
-        patterns = [f"{stem}*" for stem in self._stems.get(form[:_STEM], ()) if form.startswith(stem)]
-        patterns += [f"*{ending}" for ending in self._endings.get(form[-_ENDING:], ()) if form.endswith(ending)]
+    def _patterns_of(self, form: str) -> Keys:
+        patterns = {f"{stem}*" for stem in self._stems.get(form[:_STEM], ()) if form.startswith(stem)}
+        patterns |= {f"*{ending}" for ending in self._endings.get(form[-_ENDING:], ()) if form.endswith(ending)}
         if form in self._exact:
-            patterns.append(f"={form}")
+            patterns.add(f"={form}")
         if form.isdigit():
-            patterns.append(NUMBER)
-        return token.lexemes.union(patterns) if patterns else token.lexemes
+            patterns.add(NUMBER)
+        return frozenset(patterns)
 
 
 def _is_class(name: str) -> bool:
@@ -121,28 +129,27 @@ def _by_rarest(phrases: Sequence[_Phrase]) -> dict[str, list[tuple[_Phrase, int]
     return by_key
 
 
-def _places(phrase: _Phrase, anchor: int, at: int, keys: Sequence[Keys]) -> set[int]:
+def _places(phrase: _Phrase, anchor: int, at: int, keys: Sequence[Keys]) -> frozenset[int]:
+    if len(phrase.wanted) == 1:
+        return frozenset({at})
     return _scattered(phrase, anchor, at, keys) if phrase.slack else _in_a_row(phrase, at - anchor, keys)
 
 
-def _scattered(phrase: _Phrase, anchor: int, at: int, keys: Sequence[Keys]) -> set[int]:
+def _scattered(phrase: _Phrase, anchor: int, at: int, keys: Sequence[Keys]) -> frozenset[int]:
     reach = len(phrase.wanted) - 1 + phrase.slack
     places = {at}
-    for number, wanted in enumerate(phrase.wanted):
-        if number == anchor:
-            continue
-        after = at if wanted == NOT else at + reach
-        near = sorted(range(max(0, at - reach), min(len(keys), after + 1)), key=lambda place: abs(place - at))
-        place = next((place for place in near if place not in places and not wanted.isdisjoint(keys[place])), None)
-        if place is None:
-            return set()
-        places.add(place)
-    return places if max(places) - min(places) <= reach else set()
+    for wanted in phrase.wanted[:anchor] + phrase.wanted[anchor + 1 :]:
+        before, after = max(0, at - reach), min(len(keys) - 1, at if wanted == NOT else at + reach)
+        fitting = [place for place in range(before, after + 1) if place not in places and wanted & keys[place]]
+        if not fitting:
+            return NOWHERE
+        places.add(min(fitting, key=lambda place: abs(place - at)))
+    return frozenset(places) if max(places) - min(places) <= reach else NOWHERE
 
 
-def _in_a_row(phrase: _Phrase, start: int, keys: Sequence[Keys]) -> set[int]:
+def _in_a_row(phrase: _Phrase, start: int, keys: Sequence[Keys]) -> frozenset[int]:
     end = start + len(phrase.wanted)
     if start < 0 or end > len(keys):
-        return set()
-    fits = all(not wanted.isdisjoint(here) for wanted, here in zip(phrase.wanted, keys[start:end], strict=True))
-    return set(range(start, end)) if fits else set()
+        return NOWHERE
+    fits = all(wanted & here for wanted, here in zip(phrase.wanted, keys[start:end], strict=True))
+    return frozenset(range(start, end)) if fits else NOWHERE
