@@ -57,9 +57,10 @@ class Assistant:
     def _answer(self, text: str, message: list[Token], topic: Topic | None, replies: Replies, asof: Asof) -> Reply:
         if owners := self._understanding.owners(text):
             return replies.entry(owners[0], ("telefon",))
-        if self._understanding.asks_only_for_facets(message):
+        decision = Decider(self._understanding, asof).decide(text)
+        if decision.kind != "redirect" and self._understanding.asks_only_for_facets(message):
             return self._of_facets(self._understanding.facets(message), topic, replies)
-        return replies.decided(Decider(self._understanding, asof).decide(text))
+        return replies.decided(decision)
 
     def _of_facets(self, facets: tuple[Facet, ...], topic: Topic | None, replies: Replies) -> Reply:
         """A part of an answer, asked for without saying of what: of what was talked about, or of MOPR itself."""

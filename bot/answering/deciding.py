@@ -7,6 +7,7 @@ from bot.answering.reply import Facet
 from bot.answering.splitting import halves
 from bot.answering.understanding import Likely, Understanding
 from bot.knowledge.dated import Asof
+from bot.language.forms import Token
 
 OFFERED = 3
 # Each half of a message must be about as clear alone as the message is whole, or the cut fell inside a question.
@@ -37,16 +38,28 @@ class Decider:
 
     def _single(self, text: str) -> Decision:
         message = self._understanding.read(text)
-        likely = self._understanding.likely(message)
+        likely = self._understanding.likely(message, self._asof.entries)
+        if later := self._known_later(message):
+            return Decision("unknown", (later,))
         if not likely or likely[0].probability < self._offer:
             return Decision("unknown")
-        best, facets = likely[0], (self._understanding.facets(message),)
+        best, facets = likely[0], self._understanding.facets(message)
         if self._is_elsewhere(best.entry):
-            return Decision("redirect", (best,), facets)
+            return Decision("redirect", (best,), (facets,))
         if best.probability >= self._answer:
-            return Decision("answer" if self._is_known(best.entry) else "unknown", (best,), facets)
-        offered = tuple(one for one in likely if one.probability >= self._offer and self._is_known(one.entry))
-        return Decision("choice", offered[:OFFERED], facets) if offered else Decision("unknown", (best,), facets)
+            return Decision("answer", (best,), (facets,))
+        ours = tuple(one for one in likely if one.probability >= self._offer and not self._is_elsewhere(one.entry))
+        if sum(one.probability for one in ours[:2]) >= self._answer + self._offer:
+            return Decision("answer", ours[:2], (facets, facets))
+        return Decision("choice", ours[:OFFERED], (facets,))
+
+    def _known_later(self, message: list[Token]) -> Likely | None:
+        """The entry that would answer, had anything been known of it on the day."""
+        if len(self._asof.entries) == len(self._asof.base.entries):
+            return None
+        best = next(iter(self._understanding.likely(message, self._asof.base.entries)), None)
+        is_later = best and best.entry not in self._asof.entries and best.probability >= self._answer
+        return best if is_later else None
 
     def _two(self, text: str, whole: Decision) -> Decision | None:
         """Both halves answered alone, by different entries."""
@@ -54,7 +67,7 @@ class Decider:
         best: tuple[float, Decision] | None = None
         for left, right in halves(text):
             first, second = self._single(left), self._single(right)
-            if first.kind != "answer" or second.kind != "answer":
+            if not (_one_answer(first) and _one_answer(second)):
                 continue
             one, two = first.entries[0], second.entries[0]
             weakest = min(one.probability, two.probability)
@@ -65,5 +78,6 @@ class Decider:
     def _is_elsewhere(self, entry: str) -> bool:
         return self._asof.base.folders[entry] == "inne-urzedy"
 
-    def _is_known(self, entry: str) -> bool:
-        return self._asof.is_known(self._asof.base.entries[entry])
+
+def _one_answer(decision: Decision) -> bool:
+    return decision.kind == "answer" and len(decision.entries) == 1

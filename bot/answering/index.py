@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bot.knowledge.model import Entry
 from bot.language.lexicon import CONCEPT, Lexicon, Unit
 
-# A word that only the answer's text holds speaks less for an entry than one of its name or examples.
-NAME, TEXT = 1.0, 0.5
+# A word of an entry's name or examples speaks for it more than one that is only listed, or only in its text.
+NAME, WORD, TEXT = 1.0, 0.8, 0.4
 # Everyday words („gdzie”, „dostać”) tell entries apart only a little, but a question made of nothing else
 # must still find the entry whose example it is.
 EVERYDAY = 0.12
@@ -46,7 +46,8 @@ class Index:
         self.postings: dict[str, dict[str, float]] = {}
         for id_, entry in entries.items():
             self._post(id_, [lexicon.learn(text) for text in weak_texts(entry)], TEXT)
-            self._post(id_, [lexicon.learn(text) for text in entry.words] + strong[id_], NAME)
+            self._post(id_, [lexicon.learn(text) for text in entry.words], WORD)
+            self._post(id_, strong[id_], NAME)
         self._rarity = self._rarities(len(entries))
         self.heaviest = math.log(1 + len(entries))
         self.phrases: list[Phrase] = []

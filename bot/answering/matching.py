@@ -1,6 +1,6 @@
 """Which entries a message may be about: coverage of its words, weighed by how much each word says."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from bot.answering.index import Index
@@ -16,7 +16,10 @@ KEPT = 8
 
 @dataclass(frozen=True)
 class Features:
-    """What tells a right candidate from a wrong one; all between 0 and about 3."""
+    """What tells a right candidate from a wrong one; all between -1 and 3.
+
+    `gap` is how far it is ahead of the next; the last two count it only as far as the message is understood.
+    """
 
     coverage: float
     example: float
@@ -25,6 +28,8 @@ class Features:
     foreign: float
     unknown: float
     gap: float
+    clear_coverage: float
+    clear_likeness: float
 
     def values(self) -> dict[str, float]:
         return dict(vars(self))
@@ -86,13 +91,13 @@ class Matcher:
         share = FOREIGN if unit.foreign else UNKNOWN_NOUN if unit.noun else UNKNOWN_OTHER
         return -share * self._index.heaviest * min(1.0, len(unit.word.folded) / 5)
 
-    def candidates(self, heard: Heard) -> list[Candidate]:
-        """The likeliest entries, best first."""
-        covered = self._covered(heard)
+    def candidates(self, heard: Heard, among: Container[str]) -> list[Candidate]:
+        """The likeliest of the entries asked among, best first."""
+        covered = {id_: held for id_, held in self._covered(heard).items() if id_ in among}
         if not covered or all(unit.word.folded.isdigit() for unit, _ in heard.known):
             return []
         total, fits = heard.weight, self._fits(heard)
-        scores = {id_: held / total * (0.7 + 0.3 * fits.get(id_, _Fit()).cover) for id_, held in covered.items()}
+        scores = {id_: held / total * (0.5 + 0.5 * fits.get(id_, _Fit()).likeness) for id_, held in covered.items()}
         best = sorted(scores, key=lambda id_: -scores[id_])[:KEPT]
         return [
             Candidate(id_, self._features(covered[id_], heard, fits.get(id_, _Fit()), _gap(id_, best, scores)))
@@ -109,6 +114,8 @@ class Matcher:
             foreign=min(heard.foreign / heaviest, 3.0),
             unknown=min(heard.unknown / heaviest, 3.0),
             gap=gap,
+            clear_coverage=held / heard.weight * gap,
+            clear_likeness=fit.likeness * gap,
         )
 
     def _covered(self, heard: Heard) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """Everything that finds out what a question is about, built once from a knowledge base and never changed after."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.calibration import likelihood
@@ -29,16 +29,16 @@ class Understanding:
         words = base.words
         everyday = {**words["codzienne"], **_single_words(words["pytania-o"])}
         lexicon = Lexicon(inflection, table, everyday, words["obce"], words["pojecia"])
-        self._thresholds = base.thresholds
+        self._base = base
         self._numbers = _owners(base)
         self._facets = Facets(words["pytania-o"], table)
         self.matcher = Matcher(lexicon, Index(base.entries, lexicon))
         self.read = table.read
 
-    def likely(self, message: Sequence[Token]) -> list[Likely]:
+    def likely(self, message: Sequence[Token], among: Container[str]) -> list[Likely]:
         """Entries that the text may ask about, the likeliest first."""
-        candidates = self.matcher.candidates(self.matcher.hear(message))
-        judged = [Likely(c.entry, likelihood(c, self._thresholds), c) for c in candidates]
+        candidates = self.matcher.candidates(self.matcher.hear(message), among)
+        judged = [Likely(c.entry, likelihood(c, self._base.thresholds), c) for c in candidates]
         return sorted(judged, key=lambda likely: -likely.probability)
 
     def facets(self, message: Sequence[Token]) -> tuple[Facet, ...]:
@@ -49,7 +49,8 @@ class Understanding:
         asked = {at for places in self._facets.asked(message).values() for at in places}
         facet_words = {message[at].word.at for at in asked}
         return bool(asked) and all(
-            unit.everyday or unit.word.at in facet_words for unit, _ in self.matcher.hear(message).units
+            unit.everyday or unit.word.at in facet_words or not (unit.terms or unit.noun)
+            for unit, _ in self.matcher.hear(message).units
         )
 
     def explain(self, text: str) -> list[str]:
@@ -60,13 +61,14 @@ class Understanding:
         lines = [
             f"{one.probability:.2f} {one.entry}: "
             + ", ".join(unit.word.written for unit, _ in heard.known if one.entry in self.matcher.shares(unit))
-            for one in self.likely(message)[:3]
+            for one in self.likely(message, self._base.entries)[:3]
         ]
         return [*lines, f"nieznane: {', '.join(unknown) or '–'}"]
 
     def owners(self, text: str) -> list[str]:
-        """Entries that have, or had, a phone number written in the text."""
-        return [id_ for number in in_text(text) for id_ in self._numbers.get(number, ())]
+        """Entries that have, or had, a phone number written in the text; a short code must be all of it."""
+        numbers = in_text(text) or [text.strip().rstrip("?!.")]
+        return [id_ for number in numbers for id_ in self._numbers.get(number, ())]
 
 
 def _single_words(facets: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TypeVar
 
 from bot.knowledge.loading import KnowledgeBase
@@ -49,6 +50,11 @@ class Asof:
 
     def is_known(self, entry: Entry) -> bool:
         return any(self.known(facts) for facts in facts_of(entry).values())
+
+    @cached_property
+    def entries(self) -> frozenset[str]:
+        """Ids of the entries of which anything is known."""
+        return frozenset(id_ for id_, entry in self.base.entries.items() if self.is_known(entry))
 
     def is_over(self, entry: Entry) -> bool:
         return bool(entry.period and entry.period.until and entry.period.until.last < self.day)

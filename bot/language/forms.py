@@ -19,6 +19,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # A word this short has too many neighbours that are other words.
 _SHORTEST_WITH_TYPO = 4
 _SHORTEST_WITH_TWO_TYPOS = 8
+# A long word one letter off a word of ours is that word, even if the dictionary has it („bezdomego”).
+_SHORTEST_SURELY_MISSPELT = 8
 _SHORTEST_GLUED, _SHORTEST_PART = 7, 3
 # Guessing at unknown words takes time; a text with more of them than this is noise.
 _GUESSES = 40
@@ -85,10 +87,13 @@ class FormTable:
     def _guessed(self, word: Word) -> list[tuple[Word, Lexemes, float]]:
         """A glued word as its parts, a misspelt one as what it is near; another real word as itself."""
         folded = word.folded
-        if len(folded) < _SHORTEST_WITH_TYPO or folded.isdigit() or self._inflection.is_word(word.written):
+        is_other = len(folded) < _SHORTEST_SURELY_MISSPELT and self._inflection.is_word(word.written)
+        if len(folded) < _SHORTEST_WITH_TYPO or folded.isdigit() or is_other:
             return [(word, NONE, 0.0)]
         if near := self._one_typo(folded):
             return [(word, near, 1 - 1 / (len(folded) + 1))]
+        if self._inflection.is_word(word.written):
+            return [(word, NONE, 0.0)]
         if parts := self._unglued(word):
             return [(part, self._lexemes[part.folded], 1.0) for part in parts]
         if near := self._two_typos(folded):

@@ -2,12 +2,11 @@
 
 A word of a phrase fits every inflected form of it. Four marks change that: „=śpię” fits this very form only (so that
 the first person can be told from the third), „замерз*” and „*skiej” fit any word so begun or ended, „#” any number,
-and „<dziecko>” any word of the group of that name. Words joined with „_” must stand side by side, in their order.
+and „<dziecko>” any word of the group of that name. Words joined with „_” stand side by side, in their order.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,17 +15,24 @@ from bot.language.words import fold, words
 
 # What a word of a message can be found by, and what a word of a phrase looks for: lexemes, or patterns with a mark.
 Keys = frozenset[str]
-NUMBER, NOT = "#", frozenset({"=nie"})
+# Words that stand side by side.
+Row = tuple[Keys, ...]
 NOWHERE: frozenset[int] = frozenset()
+NUMBER, NOT = "#", (frozenset({"=nie"}),)
 # Patterns are looked up by so many of their letters, and cannot be shorter.
 _STEM, _ENDING = 3, 2
 
 
-@dataclass(frozen=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     group: str
-    wanted: tuple[Keys, ...]
+    rows: tuple[Row, ...]
+    # Each word with the number of its row and its place there.
+    words: tuple[tuple[int, int, Keys], ...]
     slack: int
+
+    @property
+    def single(self) -> bool:
+        return len(self.words) == 1
 
 
 class Occurrence(NamedTuple):
@@ -53,29 +59,36 @@ class PhraseBook:
         self._patterns = lru_cache(maxsize=10_000)(self._patterns_of)
 
     def _phrase(self, group: str, written: str, slack: int) -> _Phrase:
-        parts = written.replace("_", " ").split()
-        wanted = tuple(keys for part in parts for keys in self._wanted(part))
+        rows = [self._row(row.split("_")) for row in (written.split() if slack else [written.replace(" ", "_")])]
         if _is_class(group):
-            self._classes[group] = self._classes.get(group, frozenset()).union(*wanted)
-        return _Phrase(group, wanted, 0 if "_" in written else slack)
+            self._classes[group] = self._classes.get(group, frozenset()).union(*(keys for row in rows for keys in row))
+        words_ = tuple((row, place, keys) for row, wanted in enumerate(rows) for place, keys in enumerate(wanted))
+        return _Phrase(group, tuple(rows), words_, slack)
+
+    def _row(self, parts: Sequence[str]) -> Row:
+        return tuple(keys for part in parts for keys in self._wanted(part))
 
     def _wanted(self, part: str) -> list[Keys]:
-        if _is_class(part):
-            return [self._classes[part]]
-        if part == NUMBER:
-            return [frozenset({NUMBER})]
         # Morfeusz takes „nie” for a form of „oni” as well.
         part = "=nie" if part == "nie" else part
         bare = fold(part.strip("=*"))
+        if _is_class(part):
+            return [self._classes[part]]
         if part.startswith("="):
             self._exact.add(bare)
         elif part.endswith("*"):
             self._stems.setdefault(bare[:_STEM], set()).add(bare)
         elif part.startswith("*"):
             self._endings.setdefault(bare[-_ENDING:], set()).add(bare)
-        else:
+        elif part != NUMBER:
             return [self._table.add(word.written) for word in words(part)]
         return [frozenset({fold(part)})]
+
+    def _patterns_of(self, form: str) -> Keys:
+        patterns = {f"{stem}*" for stem in self._stems.get(form[:_STEM], ()) if form.startswith(stem)}
+        patterns |= {f"*{ending}" for ending in self._endings.get(form[-_ENDING:], ()) if form.endswith(ending)}
+        patterns |= {f"={form}"} if form in self._exact else set()
+        return frozenset(patterns | {NUMBER} if form.isdigit() else patterns)
 
     def groups(self, message: Sequence[Token]) -> dict[str, set[int]]:
         """Group → positions of the words of its phrases found in the message."""
@@ -93,63 +106,49 @@ class PhraseBook:
         present = frozenset(where)
         found: set[Occurrence] = set()
         for key in present & self._by_key.keys():
-            for phrase, anchor in self._by_key[key]:
-                if any(wanted.isdisjoint(present) for wanted in phrase.wanted):
-                    continue
-                for at in where[key]:
-                    if places := _places(phrase, anchor, at, keys):
-                        found.add(Occurrence(phrase.group, places))
+            for phrase, row, place in self._by_key[key]:
+                if phrase.single:
+                    found.update(Occurrence(phrase.group, frozenset({at})) for at in where[key])
+                elif not any(wanted.isdisjoint(present) for _, _, wanted in phrase.words):
+                    spots = (_spots(phrase, row, at - place, keys) for at in where[key])
+                    found.update(Occurrence(phrase.group, spot) for spot in spots if spot)
         return found
-
-    def _patterns_of(self, form: str) -> Keys:
-        patterns = {f"{stem}*" for stem in self._stems.get(form[:_STEM], ()) if form.startswith(stem)}
-        patterns |= {f"*{ending}" for ending in self._endings.get(form[-_ENDING:], ()) if form.endswith(ending)}
-        if form in self._exact:
-            patterns.add(f"={form}")
-        if form.isdigit():
-            patterns.add(NUMBER)
-        return frozenset(patterns)
 
 
 def _is_class(name: str) -> bool:
     return name.startswith("<")
 
 
-def _by_rarest(phrases: Sequence[_Phrase]) -> dict[str, list[tuple[_Phrase, int]]]:
-    """Phrases by the keys of their rarest word, with its place in them: few begin a search at every „nie”."""
-    common = Counter(key for phrase in phrases for wanted in phrase.wanted for key in wanted)
-    by_key: dict[str, list[tuple[_Phrase, int]]] = {}
+def _by_rarest(phrases: Sequence[_Phrase]) -> dict[str, list[tuple[_Phrase, int, int]]]:
+    """Phrases by the keys of their rarest word, with its row and place: few begin a search at every „nie”."""
+    common = Counter(key for phrase in phrases for _, _, wanted in phrase.words for key in wanted)
+    by_key: dict[str, list[tuple[_Phrase, int, int]]] = {}
     for phrase in phrases:
         if _is_class(phrase.group):
             continue
-        counts = [sum(common[key] for key in wanted) for wanted in phrase.wanted]
-        anchor = counts.index(min(counts))
-        for key in phrase.wanted[anchor]:
-            by_key.setdefault(key, []).append((phrase, anchor))
+        row, place, rarest = min(phrase.words, key=lambda word: sum(common[key] for key in word[2]))
+        for key in rarest:
+            by_key.setdefault(key, []).append((phrase, row, place))
     return by_key
 
 
-def _places(phrase: _Phrase, anchor: int, at: int, keys: Sequence[Keys]) -> frozenset[int]:
-    if len(phrase.wanted) == 1:
-        return frozenset({at})
-    return _scattered(phrase, anchor, at, keys) if phrase.slack else _in_a_row(phrase, at - anchor, keys)
-
-
-def _scattered(phrase: _Phrase, anchor: int, at: int, keys: Sequence[Keys]) -> frozenset[int]:
-    reach = len(phrase.wanted) - 1 + phrase.slack
-    places = {at}
-    for wanted in phrase.wanted[:anchor] + phrase.wanted[anchor + 1 :]:
-        before, after = max(0, at - reach), min(len(keys) - 1, at if wanted == NOT else at + reach)
-        fitting = [place for place in range(before, after + 1) if place not in places and wanted & keys[place]]
+def _spots(phrase: _Phrase, anchor: int, start: int, keys: Sequence[Keys]) -> frozenset[int]:
+    """Where the phrase stands when its row number `anchor` begins at `start`; each other row as near as it can be."""
+    if not _stands(phrase.rows[anchor], start, keys):
+        return NOWHERE
+    spots = set(range(start, start + len(phrase.rows[anchor])))
+    reach = sum(map(len, phrase.rows)) - 1 + phrase.slack
+    for row in phrase.rows[:anchor] + phrase.rows[anchor + 1 :]:
+        around = range(max(0, start - reach), start if row == NOT else start + reach + 1)
+        fitting = [at for at in around if at not in spots and _stands(row, at, keys)]
         if not fitting:
             return NOWHERE
-        places.add(min(fitting, key=lambda place: abs(place - at)))
-    return frozenset(places) if max(places) - min(places) <= reach else NOWHERE
+        nearest = min(fitting, key=lambda at: abs(at - start))
+        spots.update(range(nearest, nearest + len(row)))
+    return frozenset(spots) if max(spots) - min(spots) <= reach else NOWHERE
 
 
-def _in_a_row(phrase: _Phrase, start: int, keys: Sequence[Keys]) -> frozenset[int]:
-    end = start + len(phrase.wanted)
-    if start < 0 or end > len(keys):
-        return NOWHERE
-    fits = all(wanted & here for wanted, here in zip(phrase.wanted, keys[start:end], strict=True))
-    return frozenset(range(start, end)) if fits else NOWHERE
+def _stands(row: Row, start: int, keys: Sequence[Keys]) -> bool:
+    if start < 0 or start + len(row) > len(keys) or row[0].isdisjoint(keys[start]):
+        return False
+    return all(wanted & keys[start + place] for place, wanted in enumerate(row)) if len(row) > 1 else True

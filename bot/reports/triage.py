@@ -17,11 +17,11 @@ OF_REPORTS = "przy zgłoszeniu: "
 # A word of the past or of a story calms what stands this many words from it.
 CALMED = 8
 EXCEPTIONS, CALMING, NOW = "wyjątki", "spokój", "teraz"
-# Groups of which one must speak before a message is about a human being, and dangers that only a human being is in.
+# Groups that only speak of a human being: without one it may be rubbish that lies there, or a house that burns.
 HUMAN = frozenset({"bezdomność", "człowiek", "sąsiad", "potrzeba"})
-HUMAN_DANGERS = frozenset({"życie", "mróz", "dziecko", "samobójstwo", "tory-woda", "pożar"})
+FIRE = "pożar"
 OF_SELF = frozenset({"o sobie", "o sobie słabe"})
-ENOUGH, FOR_DANGER = 4, 2
+ENOUGH, FOR_DANGER = 3, 2
 _WITH_POINTS = re.compile(r"(.+) ([+−-]\d)")
 
 
@@ -56,9 +56,9 @@ class Dispatcher:
 
     def _is_report(self, cues: set[str], danger: frozenset[str]) -> bool:
         """Somebody, in need, out there: each group speaks once, for or against."""
-        endangered = danger & HUMAN_DANGERS
+        endangered = danger - CRISIS
         score = sum(self._points[group] for group in cues) + FOR_DANGER * bool(endangered)
-        return score >= ENOUGH and bool(endangered or cues & HUMAN)
+        return score >= ENOUGH and bool(cues & HUMAN or endangered - {FIRE})
 
 
 def _with_points(groups: Mapping[str, Iterable[str]]) -> tuple[dict[str, Iterable[str]], dict[str, int]]:
