@@ -26,7 +26,7 @@ class Assistant:
     def __init__(
         self, base: KnowledgeBase, understanding: Understanding, dispatcher: Dispatcher, small_talk: SmallTalkGate
     ) -> None:
-        self._base = base
+        self.base = base
         self._understanding = understanding
         self._dispatcher = dispatcher
         self._small_talk = small_talk
@@ -40,7 +40,7 @@ class Assistant:
 
     def reply(self, text: str, topic: Topic | None, now: datetime) -> Reply:
         """The reply to one message; `topic` is what the chat talked about before, if anything."""
-        asof = Asof(self._base, now.date())
+        asof = Asof(self.base, now.date())
         replies, alarms = Replies(asof, now), Alarms(asof, now)
         message = self._understanding.read(text[:READ])
         if not message:
@@ -57,6 +57,8 @@ class Assistant:
     def _answer(self, text: str, message: list[Token], topic: Topic | None, replies: Replies, asof: Asof) -> Reply:
         if owners := self._understanding.owners(text):
             return replies.entry(owners[0], ("telefon",))
+        if place := self._understanding.address(text, message):
+            return replies.at_address(place, self._understanding.facets(message))
         decision = Decider(self._understanding, asof).decide(text)
         if decision.kind != "redirect" and self._understanding.asks_only_for_facets(message):
             return self._of_facets(self._understanding.facets(message), topic, replies)
@@ -67,9 +69,9 @@ class Assistant:
         if topic and replies.now - topic.at <= FOLLOWED_FOR:
             return replies.entry(topic.entry, facets)
         if "godziny" in facets:
-            return replies.entry(self._base.roles.hours, facets)
+            return replies.entry(self.base.roles.hours, facets)
         if OF_MAIN_OFFICE & set(facets):
-            return replies.entry(self._base.roles.main, facets)
+            return replies.entry(self.base.roles.main, facets)
         return replies.unknown("o-jaką-sprawę")
 
     def open(self, entry: str, facets: tuple[Facet, ...], now: datetime) -> Reply:
@@ -79,9 +81,9 @@ class Assistant:
     def page(self, name: Page, now: datetime) -> Reply:
         match name:
             case "zespoly":
-                return self.open(self._base.roles.teams, (), now)
+                return self.open(self.base.roles.teams, (), now)
             case "programy":
-                return self.open(self._base.roles.programmes, (), now)
+                return self.open(self.base.roles.programmes, (), now)
         return self._replies(now).page(name)
 
     def explain(self, text: str) -> list[str]:
@@ -90,7 +92,7 @@ class Assistant:
 
     def text(self, key: str, /) -> str:
         """A text of `teksty/pl.yaml` as it stands there. Raises KeyError for one that is not there."""
-        return self._base.texts[key]
+        return self.base.texts[key]
 
     def _replies(self, now: datetime) -> Replies:
-        return Replies(Asof(self._base, now.date()), now)
+        return Replies(Asof(self.base, now.date()), now)

@@ -27,7 +27,8 @@ class Answers:
         entry = self._base.entries[id_]
         parts = self._in_order(id_, entry, facets)
         lines = [line for part in parts for line in part.lines]
-        if old := self._asof.stale(fact for part in parts for fact in part.facts):
+        old = self._asof.stale(fact for part in parts for fact in part.facts)
+        if old and not self._is_elsewhere(id_):
             lines.append(self._texts["stan-na"].format(kiedy=old))
         address = self._asof.address(entry)
         return Answer(id_, score, entry.name, "\n".join([entry.name, *lines]), address.address if address else None)
@@ -36,14 +37,14 @@ class Answers:
         known = {facet: part for facet in (*DETAILS, *CONTACT) if (part := self._parts.of(entry, facet))}
         asked = [known[facet] for facet in facets if facet in known]
         unasked = [known[facet] for facet in (*DETAILS, *CONTACT) if facet in known and facet not in facets]
-        missing = tuple(facet for facet in facets if facet not in known)
+        missing = tuple(facet for facet in facets if facet not in known and not self._is_elsewhere(id_))
         parts = [self._parts.tense(entry), *asked, self._parts.description(entry), *unasked, self._list(entry)]
         parts += [self._elsewhere(id_, entry, known), self._lacking(missing)]
         return [part for part in parts if part]
 
     def _elsewhere(self, id_: str, entry: Entry, known: dict[Facet, Part]) -> Part | None:
         """The contact of the unit that handles it, where the entry has no phone of its own."""
-        if "telefon" in known or self._base.folders[id_] == "inne-urzedy" or entry.listing:
+        if "telefon" in known or self._is_elsewhere(id_) or entry.listing:
             return None
         contact = self._base.entries[entry.contact or self._base.roles.main]
         wanted: list[Facet] = ["telefon"] if "adres" in known else ["adres", "telefon", "godziny"]
@@ -54,6 +55,10 @@ class Answers:
         lines = tuple(line for part in parts for line in part.lines)
         return Part((heading, *lines), tuple(fact for part in parts for fact in part.facts))
 
+    def _is_elsewhere(self, id_: str) -> bool:
+        """Of another office's matter we say whose it is and nothing more."""
+        return self._base.folders[id_] == "inne-urzedy"
+
     def short(self, id_: str) -> list[str]:
         """Name, address and phones alone."""
         entry = self._base.entries[id_]
@@ -62,11 +67,8 @@ class Answers:
 
     def main_number(self) -> list[str]:
         """The number to call when we do not know, and when somebody is there."""
-        roles = self._base.roles
-        phone = self._parts.of(self._base.entries[roles.main], "telefon")
-        hours = self._parts.of(self._base.entries[roles.hours], "godziny")
-        lines = [*phone.lines] if phone else []
-        return [*lines, self._texts["zespoły-pracują"], *hours.lines] if hours else lines
+        phone = self._main_phone()
+        return [*(phone.lines if phone else ()), *self.teams_hours()]
 
     def _main_phone(self) -> Part | None:
         return self._parts.of(self._base.entries[self._base.roles.main], "telefon")
@@ -75,24 +77,24 @@ class Answers:
         named = [self._texts[f"brak-{facet}"] for facet in missing if facet in NAMED_WHEN_LACKING]
         if not named:
             return None
-        sentence = Part((self._texts["brak"].format(czego=", ".join(named)),))
-        return self._with_teams_hours(sentence) if "godziny" in missing else sentence
+        hours = self.teams_hours() if "godziny" in missing else []
+        return Part((self._texts["brak"].format(czego=", ".join(named)), *hours))
 
-    def _with_teams_hours(self, sentence: Part) -> Part:
+    def teams_hours(self) -> list[str]:
         """Hours that we lack may well be those of the teams; whose they are is said."""
         hours = self._parts.of(self._base.entries[self._base.roles.hours], "godziny")
-        return Part((*sentence.lines, self._texts["zespoły-pracują"], *hours.lines), hours.facts) if hours else sentence
+        return [self._texts["zespoły-pracują"], *hours.lines] if hours else []
 
     def _list(self, entry: Entry) -> Part | None:
         ids = [id_ for item in entry.listing for id_ in self._listed(item)]
         ids = [id_ for id_ in ids if self._asof.is_known(self._base.entries[id_])]
         ids.sort(key=lambda id_: self._asof.is_over(self._base.entries[id_]))
-        return Part(tuple(self._item(self._base.entries[id_]) for id_ in ids)) if ids else None
+        return Part(tuple(self.item(self._base.entries[id_]) for id_ in ids)) if ids else None
 
     def _listed(self, item: str) -> list[str]:
         return self._base.of_folder(item.rstrip("/")) if item.endswith("/") else [item]
 
-    def _item(self, entry: Entry) -> str:
+    def item(self, entry: Entry) -> str:
         """One line of a list: name, where, phone; or that it is over."""
         if self._asof.is_over(entry):
             return f"– {entry.name} ({self._texts['zakończone-krótko']})"

@@ -65,8 +65,9 @@ class Index:
     def _rarities(self, count: int) -> dict[str, float]:
         """Weight of each term; terms that too many entries hold are dropped."""
         holders = {term: sum(held.values()) for term, held in self.postings.items()}
-        self.postings = {term: held for term, held in self.postings.items() if holders[term] <= COMMON * count}
-        return {term: math.log(1 + count / max(held, 1.0)) for term, held in holders.items()}
+        self._common = {term for term, held in holders.items() if held > COMMON * count}
+        self.postings = {term: held for term, held in self.postings.items() if term not in self._common}
+        return {term: math.log(1 + count / max(holders[term], 1.0)) for term in self.postings}
 
     def _add_phrase(self, id_: str, units: list[Unit]) -> None:
         weights = [self.weight(unit) for unit in units]
@@ -75,6 +76,10 @@ class Index:
                 if term in self.postings:
                     self.places.setdefault(term, []).append(Place(len(self.phrases), number, weight))
         self.phrases.append(Phrase(id_, sum(weights) or 1.0))
+
+    def is_common(self, unit: Unit) -> bool:
+        """Whether so many entries hold it that it neither speaks for one nor against any."""
+        return not self._common.isdisjoint(unit.terms)
 
     def weight(self, unit: Unit) -> float:
         """How much a known unit says about what is asked; 0.0 for one that no entry holds."""

@@ -86,7 +86,7 @@ class Matcher:
         """Negative for a word that no entry holds: it speaks against every answer."""
         if known := self._index.weight(unit):
             return known
-        if unit.everyday:
+        if unit.everyday or unit.is_phrase or self._index.is_common(unit):
             return 0.0
         share = FOREIGN if unit.foreign else UNKNOWN_NOUN if unit.noun else UNKNOWN_OTHER
         return -share * self._index.heaviest * min(1.0, len(unit.word.folded) / 5)

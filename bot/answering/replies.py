@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.answering.addresses import Holder, Place
 from bot.answering.answers import Answers
 from bot.answering.deciding import Decision
 from bot.answering.reply import Answer, Button, Facet, Reply, Topic
 from bot.knowledge.dated import Asof
 
 _Asked = tuple[Facet, ...]
+MOST_IN_FULL = 2
 
 
 class Replies:
@@ -52,6 +54,27 @@ class Replies:
         )
         text = "\n\n".join(answer.text for answer in answers)
         return Reply("answer", text, tuple(answers), buttons, Topic(last.id, facets, self.now))
+
+    def at_address(self, place: Place, facets: _Asked) -> Reply:
+        """Who is there, and who was and where they are now; in full if they are few."""
+        known = [holder for holder in place.holders if self._asof.known([holder.fact])]
+        ids = list(dict.fromkeys(holder.entry for holder in known))
+        if not known:
+            return self.unknown()
+        if len(ids) <= MOST_IN_FULL:
+            return self.answered([self._answers.of(id_, facets) for id_ in ids], facets)
+        text = "\n".join([*self._residents(known), *(self._answers.teams_hours() if "godziny" in facets else [])])
+        answer = Answer(ids[0], 1.0, text.splitlines()[0], text)
+        return Reply("answer", text, (answer,), tuple(self._button(id_, facets) for id_ in ids))
+
+    def _residents(self, holders: Sequence[Holder]) -> list[str]:
+        there = [h for h in holders if self._asof.holding(self._base.entries[h.entry].addresses) == [h.fact]]
+        gone = [h for h in holders if h not in there]
+        label = holders[0].fact.address.split(",")[0].split(" (")[0]
+        lines = [self._base.texts["pod-adresem"].format(adres=label)] if there else [label]
+        lines += [self._answers.item(self._base.entries[holder.entry]) for holder in there]
+        lines += [self._base.texts["dawniej-pod-adresem"]] if gone else []
+        return [*lines, *(self._answers.item(self._base.entries[holder.entry]) for holder in gone)]
 
     def _choice(self, decision: Decision) -> Reply:
         facets = decision.facets[0]

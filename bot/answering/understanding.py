@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answering.addresses import Addresses, Place
 from bot.answering.calibration import likelihood
 from bot.answering.facets import Facets
 from bot.answering.index import Index
@@ -32,6 +33,7 @@ class Understanding:
         self._base = base
         self._numbers = _owners(base)
         self._facets = Facets(words["pytania-o"], table)
+        self._addresses = Addresses(base, table)
         self.matcher = Matcher(lexicon, Index(base.entries, lexicon))
         self.read = table.read
 
@@ -46,10 +48,23 @@ class Understanding:
 
     def asks_only_for_facets(self, message: Sequence[Token]) -> bool:
         """„a telefon?”, „do której czynne”: says what part of an answer, but not of which."""
+        asked = self._places_of_facets(message)
+        return bool(asked) and self._says_nothing_but(asked, message)
+
+    def address(self, text: str, message: Sequence[Token]) -> Place | None:
+        """The address that a message asks about and says nothing else besides: „co jest na Klepackiej 18”."""
+        place = self._addresses.find(text, message)
+        told = place and self._says_nothing_but(place.words | self._places_of_facets(message), message)
+        return place if told else None
+
+    def _places_of_facets(self, message: Sequence[Token]) -> frozenset[int]:
+        """Where in the text the words stand that ask for a part of an answer."""
         asked = {at for places in self._facets.asked(message).values() for at in places}
-        facet_words = {message[at].word.at for at in asked}
-        return bool(asked) and all(
-            unit.everyday or unit.word.at in facet_words or not (unit.terms or unit.noun)
+        return frozenset(message[at].word.at for at in asked)
+
+    def _says_nothing_but(self, places: frozenset[int], message: Sequence[Token]) -> bool:
+        return all(
+            unit.everyday or unit.word.at in places or not (unit.terms or unit.noun)
             for unit, _ in self.matcher.hear(message).units
         )
 

@@ -9,6 +9,9 @@ import morfeusz2
 
 from bot.language.words import fold
 
+# Participles that nobody types; abbreviations („w” for „wiek”) and endings that Morfeusz takes for words.
+_NO_FORMS = ("pcon", "brev", "aglt")
+_NO_LEMMA = ("ign", "brev", "aglt")
 _NAMES = frozenset({"nazwisko", "imię", "nazwa_geograficzna"})
 
 
@@ -64,13 +67,13 @@ class Inflection:
             unfinished.unlink(missing_ok=True)
 
     def _readings(self, word: str) -> set[str]:
-        return {lemma for _, _, (_, lemma, tag, _, _) in self._morfeusz.analyse(word) if tag != "ign"}
+        return {lemma for _, _, (_, lemma, tag, _, _) in self._morfeusz.analyse(word) if not tag.startswith(_NO_LEMMA)}
 
     def _paradigm(self, lemma: str) -> set[str]:
         return {
             fold(form + ending)
             for form, _, tag, _, _ in self._morfeusz.generate(lemma)
-            if not tag.endswith((":com", ":sup", ":neg")) and not tag.startswith("pcon")
+            if not tag.endswith((":com", ":sup", ":neg")) and not tag.startswith(_NO_FORMS)
             for ending in _endings(tag)
         }
 

@@ -25,6 +25,7 @@ class Unit:
     everyday: bool
     foreign: bool
     noun: bool
+    is_phrase: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class Lexicon:
         """„mieszkań” is of „mieszkanie”, a topic, before it is of „mieszkać”; „do” is never the note."""
         if not lexemes:
             return len(word.folded) < _SHORTEST_TOPIC and word.folded.isalpha()
-        return word.folded in self._everyday or bool(lexemes & self._everyday) and not lexemes & self._topical
+        return word.folded in self._everyday or (bool(lexemes & self._everyday) and not lexemes & self._topical)
 
     def _with_phrases(self, units: list[Unit], lexemes: list[Lexemes]) -> list[Unit]:
         """A phrase becomes one unit with its concept; the words it is made of stay recognisable in it."""
@@ -104,7 +105,7 @@ class Lexicon:
             length = max(len(phrase.lexemes) for phrase in phrases)
             inside = units[at : at + length]
             terms = {phrase.name: 1.0 for phrase in phrases}
-            read.append(Unit(inside[0].word, terms, False, False, True))
+            read.append(Unit(inside[0].word, terms, everyday=False, foreign=False, noun=True, is_phrase=True))
             read += [unit for unit in inside if unit.terms and not unit.foreign]
             at += length
         return read

@@ -76,6 +76,8 @@ class PhraseBook:
             return [self._classes[part]]
         if part.startswith("="):
             self._exact.add(bare)
+            # Known to the table, a foreign word is not taken for a misspelt Polish one.
+            self._table.add(part.strip("="))
         elif part.endswith("*"):
             self._stems.setdefault(bare[:_STEM], set()).add(bare)
         elif part.startswith("*"):

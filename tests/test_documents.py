@@ -1,0 +1,47 @@
+"""What is generated or written about the code is true of it."""
+
+import re
+
+from bot.editing import as_yaml, fit_thresholds
+from bot.knowledge.loading import KnowledgeBase
+from bot.knowledge.schema import schema
+from bot.settings import Settings
+from main import _parser
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_schema_for_editors_is_current() -> None:
+    """If not: python main.py schema > knowledge/schema.json"""
+    assert (ROOT / "knowledge/schema.json").read_text(encoding="utf-8") == schema()
+
+
+def test_the_thresholds_are_those_of_the_labelled_questions(base: KnowledgeBase) -> None:
+    """If not: python main.py calibrate"""
+    written = (ROOT / "knowledge/progi.yaml").read_text(encoding="utf-8")
+    assert written == as_yaml(fit_thresholds(base, ROOT / "knowledge"))
+
+
+def test_every_setting_stands_in_the_readme() -> None:
+    assert [name for name in Settings.model_fields if f"`{name.upper()}`" not in README] == []
+
+
+def test_every_dependency_has_its_reason_in_the_readme() -> None:
+    pinned = re.findall(r"^([\w-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [name for name in pinned if f"`{name}`" not in README] == []
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    commands = re.findall(r"^    (\w+) ", _parser().format_help(), re.MULTILINE)
+    assert {"run", "ask", "check", "schema", "calibrate"} <= set(commands)
+    assert [name for name in commands if f"main.py {name}" not in README] == []
+
+
+def test_entries_tell_editors_where_their_schema_is() -> None:
+    entries = [path for path in (ROOT / "knowledge").glob("*/*.yaml") if path.parent.name in FOLDERS]
+    line = "# yaml-language-server: $schema=../schema.json"
+    assert [path.name for path in entries if path.read_text(encoding="utf-8").splitlines()[0] != line] == []
+
+
+FOLDERS = {"jednostki", "zespoly", "placowki", "programy", "tematy", "inne-urzedy"}

@@ -1,0 +1,79 @@
+"""Every labelled question, asked of the whole base: a question stolen by another entry fails the build.
+
+A known failure is listed in its file under „znane-błędy”; one that has come to pass must be struck off.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import pytest
+
+from bot.answering.reply import Reply
+from bot.assistant import Assistant
+from bot.clock import WARSAW
+from bot.knowledge.questions import Labelled, QuestionSet, read_questions
+from tests.conftest import ROOT
+
+# Entries that a report's reply stands for: whom to call for a person in need.
+REPORTED = frozenset({"zespol-11", "zglaszanie-bezdomnych", "numer-112", "pogotowie", "policja", "straz-miejska"})
+
+
+@pytest.fixture(scope="module")
+def questions() -> QuestionSet:
+    return read_questions(ROOT / "knowledge")
+
+
+def asked(assistant: Assistant, text: str, day: date) -> Reply:
+    return assistant.reply(text, None, datetime(day.year, day.month, day.day, 12, tzinfo=WARSAW))
+
+
+def named(reply: Reply) -> frozenset[str]:
+    return REPORTED if reply.kind == "report" else frozenset(answer.id for answer in reply.answers)
+
+
+def right(question: Labelled, reply: Reply) -> bool:
+    """Answered or offered where it is ours; neither where it is not."""
+    if question.accepted:
+        return bool(named(reply) & question.accepted)
+    return reply.kind in {"unknown", "redirect", "small_talk"}
+
+
+def surprises(assistant: Assistant, singles: list[Labelled]) -> Iterator[str]:
+    for question in singles:
+        reply = asked(assistant, question.text, question.day)
+        if right(question, reply) == question.known_failure:
+            verdict = "now right, strike it off" if question.known_failure else f"{reply.kind} {sorted(named(reply))}"
+            yield f"{question.file}: „{question.text}”: {verdict}"
+
+
+def test_there_are_enough_questions(questions: QuestionSet) -> None:
+    assert sum(bool(question.accepted) for question in questions.singles) >= 160
+    assert sum(not question.accepted for question in questions.singles) >= 90
+
+
+def test_every_question_finds_its_answer_and_only_its_own(assistant: Assistant, questions: QuestionSet) -> None:
+    assert list(surprises(assistant, questions.singles)) == []
+
+
+def test_small_talk_is_small_talk(assistant: Assistant, questions: QuestionSet) -> None:
+    wrong = [
+        question.text
+        for question in questions.small_talk
+        if (asked(assistant, question.text, question.day).kind == "small_talk") == question.known_failure
+    ]
+    assert wrong == []
+
+
+def test_two_questions_in_one_message(assistant: Assistant, questions: QuestionSet) -> None:
+    wrong = [
+        pair.question
+        for pair, day, known_failure in questions.pairs
+        if (set(pair.entries) <= named(asked(assistant, pair.question, day))) == known_failure
+    ]
+    assert wrong == []
+
+
+def test_every_entry_has_a_question(assistant: Assistant, questions: QuestionSet) -> None:
+    answered = {entry for question in questions.singles for entry in question.accepted}
+    ours = {id_ for id_, folder in assistant.base.folders.items() if folder != "inne-urzedy"}
+    assert ours - answered == set()
