@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.arguments import Arguments
 from bot.asking import Manner, ask, messages_from, standard_input
 from bot.assistant import Assistant
 from bot.clock import Clock
@@ -41,11 +42,11 @@ def main() -> int:
         return FAULTY
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description="Asystent MOPR w Białymstoku.")
+def _parser() -> Arguments:
+    parser = Arguments(description="Asystent MOPR w Białymstoku.")
     parser.set_defaults(run=_run)
-    commands = parser.add_subparsers(title="polecenia", metavar="")
-    commands.add_parser("run", help="uruchamia asystenta (także bez polecenia)").set_defaults(run=_run)
+    commands = parser.add_subparsers(title="polecenia", metavar="polecenie", prog="main.py")
+    commands.add_parser("run", help="uruchamia asystenta; to samo co bez polecenia").set_defaults(run=_run)
     _add_ask(commands.add_parser("ask", help="odpowiada na pytanie albo na pytania ze standardowego wejścia"))
     _add_check(commands.add_parser("check", help="sprawdza bazę wiedzy"))
     commands.add_parser("schema", help="wypisuje schemat JSON wpisu").set_defaults(run=_schema)

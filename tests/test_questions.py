@@ -73,6 +73,18 @@ def test_two_questions_in_one_message(assistant: Assistant, questions: QuestionS
     assert wrong == []
 
 
+def test_every_fact_of_the_first_page_is_brought_up(assistant: Assistant, questions: QuestionSet) -> None:
+    assert questions.facts is not None
+    missing = [
+        f"{recalled.question}: {fact}"
+        for recalled in questions.facts.facts
+        for reply in [asked(assistant, recalled.question, questions.facts.day.first)]
+        for fact in recalled.facts
+        if fact not in reply.text
+    ]
+    assert missing == []
+
+
 def test_every_entry_has_a_question(assistant: Assistant, questions: QuestionSet) -> None:
     answered = {entry for question in questions.singles for entry in question.accepted}
     ours = {id_ for id_, folder in assistant.base.folders.items() if folder != "inne-urzedy"}

@@ -5,12 +5,12 @@ from datetime import datetime
 from bot.answering.parts import CONTACT, DETAILS, Part, Parts
 from bot.answering.reply import Answer, Facet
 from bot.knowledge.dated import Asof
-from bot.knowledge.model import Entry
+from bot.knowledge.model import Entry, Fact
 from bot.knowledge.phones import shown
 
-# Asked for and not in the base, these are named as lacking; for the others the contact itself is the answer.
+# Asked for and not in the base, these are named as lacking; for a phone, whose we give instead is said.
 NAMED_WHEN_LACKING: tuple[Facet, ...] = (
-    "telefon", "adres", "godziny", "e-mail", "faks", "dokumenty", "warunki", "kwota", "termin",
+    "adres", "godziny", "e-mail", "faks", "dokumenty", "warunki", "kwota", "termin",
 )  # fmt: skip
 
 
@@ -28,30 +28,35 @@ class Answers:
         parts = self._in_order(id_, entry, facets)
         lines = [line for part in parts for line in part.lines]
         old = self._asof.stale(fact for part in parts for fact in part.facts)
-        if old and not self._is_elsewhere(id_):
+        if old and not entry.is_emergency and not self._is_elsewhere(id_):
             lines.append(self._texts["stan-na"].format(kiedy=old))
         address = self._asof.address(entry)
         return Answer(id_, score, entry.name, "\n".join([entry.name, *lines]), address.address if address else None)
 
     def _in_order(self, id_: str, entry: Entry, facets: tuple[Facet, ...]) -> list[Part]:
         known = {facet: part for facet in (*DETAILS, *CONTACT) if (part := self._parts.of(entry, facet))}
-        asked = [known[facet] for facet in facets if facet in known]
-        unasked = [known[facet] for facet in (*DETAILS, *CONTACT) if facet in known and facet not in facets]
-        missing = tuple(facet for facet in facets if facet not in known and not self._is_elsewhere(id_))
-        parts = [self._parts.tense(entry), *asked, self._parts.description(entry), *unasked, self._list(entry)]
-        parts += [self._elsewhere(id_, entry, known), self._lacking(missing)]
+        asked = [facet for facet in facets if facet in known]
+        # Who asks for the papers need not read the prices too.
+        others = CONTACT if set(asked) & set(DETAILS) else (*DETAILS, *CONTACT)
+        unasked = [known[facet] for facet in others if facet in known and facet not in asked]
+        elsewhere = None if "telefon" in known or entry.listing else self._elsewhere(id_, entry, "adres" in known)
+        first = elsewhere if "telefon" in facets else None
+        parts = [self._parts.tense(entry), first, *(known[facet] for facet in asked), self._parts.description(entry)]
+        parts += [*unasked, self._list(entry), None if first else elsewhere]
+        if not (entry.listing or self._is_elsewhere(id_)):
+            parts.append(self._lacking(tuple(facet for facet in facets if facet not in known)))
         return [part for part in parts if part]
 
-    def _elsewhere(self, id_: str, entry: Entry, known: dict[Facet, Part]) -> Part | None:
-        """The contact of the unit that handles it, where the entry has no phone of its own."""
-        if "telefon" in known or self._is_elsewhere(id_) or entry.listing:
+    def _elsewhere(self, id_: str, entry: Entry, has_address: bool) -> Part | None:
+        """The contact of the unit that handles it, for an entry that has no phone of its own."""
+        if self._is_elsewhere(id_):
             return None
         contact = self._base.entries[entry.contact or self._base.roles.main]
-        wanted: list[Facet] = ["telefon"] if "adres" in known else ["adres", "telefon", "godziny"]
+        wanted: tuple[Facet, ...] = ("telefon",) if has_address else ("adres", "telefon", "godziny")
         parts = [part for facet in wanted if (part := self._parts.of(contact, facet))]
+        if not self._asof.phones(contact):
+            parts += self._main_phone(self._texts["telefon-ogólny"])
         heading = self._texts["kontakt"].format(kto=contact.name)
-        if entry.contact and not self._asof.phones(contact):
-            parts += [part for part in [self._main_phone()] if part]
         lines = tuple(line for part in parts for line in part.lines)
         return Part((heading, *lines), tuple(fact for part in parts for fact in part.facts))
 
@@ -67,11 +72,12 @@ class Answers:
 
     def main_number(self) -> list[str]:
         """The number to call when we do not know, and when somebody is there."""
-        phone = self._main_phone()
-        return [*(phone.lines if phone else ()), *self.teams_hours()]
+        phone = self._main_phone(self._texts["telefon"])
+        return [*(line for part in phone for line in part.lines), *self.teams_hours()]
 
-    def _main_phone(self) -> Part | None:
-        return self._parts.of(self._base.entries[self._base.roles.main], "telefon")
+    def _main_phone(self, heading: str) -> list[Part]:
+        part = self._parts.of(self._base.entries[self._base.roles.main], "telefon")
+        return [Part((f"{heading}:", *part.lines[1:]), part.facts)] if part else []
 
     def _lacking(self, missing: tuple[Facet, ...]) -> Part | None:
         named = [self._texts[f"brak-{facet}"] for facet in missing if facet in NAMED_WHEN_LACKING]
@@ -89,10 +95,15 @@ class Answers:
         ids = [id_ for item in entry.listing for id_ in self._listed(item)]
         ids = [id_ for id_ in ids if self._asof.is_known(self._base.entries[id_])]
         ids.sort(key=lambda id_: self._asof.is_over(self._base.entries[id_]))
-        return Part(tuple(self.item(self._base.entries[id_]) for id_ in ids)) if ids else None
+        facts = [fact for id_ in ids for fact in self._facts_of_item(self._base.entries[id_])]
+        return Part(tuple(self.item(self._base.entries[id_]) for id_ in ids), tuple(facts)) if ids else None
 
     def _listed(self, item: str) -> list[str]:
         return self._base.of_folder(item.rstrip("/")) if item.endswith("/") else [item]
+
+    def _facts_of_item(self, entry: Entry) -> list[Fact]:
+        address = self._asof.address(entry)
+        return [*([address] if address else []), *self._asof.phones(entry)[:1]]
 
     def item(self, entry: Entry) -> str:
         """One line of a list: name, where, phone; or that it is over."""

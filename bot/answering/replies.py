@@ -79,7 +79,7 @@ class Replies:
     def _choice(self, decision: Decision) -> Reply:
         facets = decision.facets[0]
         answers = tuple(self._answers.of(one.entry, facets, one.probability) for one in decision.entries)
-        text = self._with_number("wybór", "wybór-stopka")
+        text = self._with_number("wybór" if len(answers) > 1 else "wybór-jeden", "wybór-stopka")
         return Reply("choice", text, answers, tuple(self._button(answer.id, facets) for answer in answers))
 
     def _button(self, id_: str, facets: _Asked) -> Button:

@@ -12,7 +12,6 @@ from bot.knowledge.model import AddressFact, Entry, Fact, HoursFact, PhonesFact,
 _Fact = TypeVar("_Fact", bound=Fact)
 # Older than this, an answer says how old it is and asks to confirm it.
 FRESH = timedelta(days=365)
-SHORT = len("112")
 
 
 @dataclass(frozen=True)
@@ -75,13 +74,9 @@ class Asof:
             return fact.checked.first, fact.checked.words
         return source.day, source.when
 
-    def _goes_stale(self, fact: Fact) -> bool:
-        """Everything but the short emergency numbers, which do not change."""
-        return not (isinstance(fact, PhonesFact) and all(len(number) == SHORT for number in fact.numbers))
-
     def stale(self, facts: Iterable[Fact]) -> str | None:
         """„ok. 2022 r.” when the oldest of the facts is more than a year old."""
-        oldest = min((self.last_confirmed(fact) for fact in facts if self._goes_stale(fact)), default=None)
+        oldest = min((self.last_confirmed(fact) for fact in facts), default=None)
         return oldest[1] if oldest and oldest[0] < self.day - FRESH else None
 
 

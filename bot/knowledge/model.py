@@ -106,3 +106,9 @@ class Entry(Strict):
     period: Period | None = Field(None, alias="okres", description="kiedy się odbywało; po „do” jest przeszłe")
     listing: tuple[Text, ...] = Field((), alias="lista", description="wpisy do wyliczenia; „zespoly/” to cały folder")
     see: tuple[Text, ...] = Field((), alias="zobacz", description="wpisy proponowane pod odpowiedzią")
+
+    @property
+    def is_emergency(self) -> bool:
+        """112 and its like do not change, so nobody need be told how old they are."""
+        numbers = [number for fact in self.phones for number in fact.numbers]
+        return bool(numbers) and all(len(number) == len("112") for number in numbers)

@@ -46,6 +46,18 @@ class Pairs(Strict):
     known_failures: tuple[Text, ...] = Field((), alias="znane-błędy")
 
 
+class Recalled(Strict):
+    question: Text = Field(alias="pytanie")
+    facts: tuple[Text, ...] = Field(alias="zawiera", description="co musi stać w odpowiedzi, słowo w słowo")
+
+
+class Facts(Strict):
+    """Facts of one source, each with a question that brings it up."""
+
+    day: LooseDate = Field(alias="dzień")
+    facts: tuple[Recalled, ...] = Field(alias="fakty")
+
+
 class Message(Strict):
     text: Text = Field(alias="tekst")
     sort: Text | None = Field(None, alias="rodzaj", description="zgłoszenie, nie, o-sobie albo pytanie")
@@ -77,12 +89,14 @@ class QuestionSet:
     singles: list[Labelled] = field(default_factory=list)
     small_talk: list[Labelled] = field(default_factory=list)
     pairs: list[tuple[Pair, date, bool]] = field(default_factory=list)
+    facts: Facts | None = None
     reports: Messages | None = None
     dangers: Messages | None = None
 
 
 SPECIAL: dict[str, type[Strict]] = {
     "dwa-pytania": Pairs,
+    "fakty-2015": Facts,
     "nie-wiem": Refused,
     "rozmowa": Refused,
     "zgloszenia": Messages,
@@ -110,6 +124,8 @@ def _sort_in(found: QuestionSet, stem: str, name: str, data: Any) -> None:
             (found.small_talk if stem == "rozmowa" else found.singles).extend(_refused(data, name))
         case Pairs():
             found.pairs += [(pair, data.day.first, pair.question in data.known_failures) for pair in data.pairs]
+        case Facts():
+            found.facts = data
         case Messages() if stem == "zgloszenia":
             found.reports = data
         case Messages():

@@ -56,20 +56,23 @@ class FormTable:
 
     def _learn(self, word: str) -> Lexemes:
         lemmas = self._inflection.lemmas(word)
-        self._note(fold(word), {_bare(lemma) for lemma in lemmas} or {fold(word)})
-        for form in [] if lemmas else _guessed_forms(fold(word)):
-            self._note(form, {fold(word)})
+        lexemes = frozenset(_bare(lemma) for lemma in lemmas) or frozenset({fold(word)})
+        self._note([fold(word)] if lemmas else [fold(word), *_guessed_forms(fold(word))], lexemes)
         for lemma in set(lemmas) - self._generated:
-            for form in self._inflection.forms(lemma):
-                self._note(form, {_bare(lemma)})
+            self._note(self._inflection.forms(lemma), frozenset({_bare(lemma)}))
         self._generated.update(lemmas)
         self._guess.cache_clear()
-        return frozenset(_bare(lemma) for lemma in lemmas) or frozenset({fold(word)})
+        return lexemes
 
-    def _note(self, form: str, lexemes: Iterable[str]) -> None:
-        if form not in self._lexemes:
-            self._by_start.setdefault(form[:2], []).append(form)
-        self._lexemes[form] = self._lexemes.get(form, NONE) | frozenset(lexemes)
+    def _note(self, forms: Iterable[str], lexemes: Lexemes) -> None:
+        """Forms of one paradigm share one set, for there are a hundred thousand of them."""
+        for form in forms:
+            known = self._lexemes.get(form)
+            if known is None:
+                self._by_start.setdefault(form[:2], []).append(form)
+                self._lexemes[form] = lexemes
+            elif not lexemes <= known:
+                self._lexemes[form] = known | lexemes
 
     def read(self, text: str) -> list[Token]:
         """The words of a message; those that are no known form are guessed at, as long as there are not too many."""

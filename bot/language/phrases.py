@@ -30,10 +30,6 @@ class _Phrase(NamedTuple):
     words: tuple[tuple[int, int, Keys], ...]
     slack: int
 
-    @property
-    def single(self) -> bool:
-        return len(self.words) == 1
-
 
 class Occurrence(NamedTuple):
     """A phrase of `group` found at these places of a message."""
@@ -59,21 +55,19 @@ class PhraseBook:
         self._patterns = lru_cache(maxsize=10_000)(self._patterns_of)
 
     def _phrase(self, group: str, written: str, slack: int) -> _Phrase:
-        rows = [self._row(row.split("_")) for row in (written.split() if slack else [written.replace(" ", "_")])]
+        parts = [row.split("_") for row in (written.split() if slack else [written.replace(" ", "_")])]
+        rows = tuple(tuple(keys for part in row for keys in self._wanted(part)) for row in parts)
         if _is_class(group):
             self._classes[group] = self._classes.get(group, frozenset()).union(*(keys for row in rows for keys in row))
         words_ = tuple((row, place, keys) for row, wanted in enumerate(rows) for place, keys in enumerate(wanted))
-        return _Phrase(group, tuple(rows), words_, slack)
-
-    def _row(self, parts: Sequence[str]) -> Row:
-        return tuple(keys for part in parts for keys in self._wanted(part))
+        return _Phrase(group, rows, words_, slack)
 
     def _wanted(self, part: str) -> list[Keys]:
         # Morfeusz takes „nie” for a form of „oni” as well.
         part = "=nie" if part == "nie" else part
         bare = fold(part.strip("=*"))
         if _is_class(part):
-            return [self._classes[part]]
+            return [self._classes.get(part, frozenset())]
         if part.startswith("="):
             self._exact.add(bare)
             # Known to the table, a foreign word is not taken for a misspelt Polish one.
@@ -109,7 +103,7 @@ class PhraseBook:
         found: set[Occurrence] = set()
         for key in present & self._by_key.keys():
             for phrase, row, place in self._by_key[key]:
-                if phrase.single:
+                if len(phrase.words) == 1:
                     found.update(Occurrence(phrase.group, frozenset({at})) for at in where[key])
                 elif not any(wanted.isdisjoint(present) for _, _, wanted in phrase.words):
                     spots = (_spots(phrase, row, at - place, keys) for at in where[key])
@@ -126,7 +120,7 @@ def _by_rarest(phrases: Sequence[_Phrase]) -> dict[str, list[tuple[_Phrase, int,
     common = Counter(key for phrase in phrases for _, _, wanted in phrase.words for key in wanted)
     by_key: dict[str, list[tuple[_Phrase, int, int]]] = {}
     for phrase in phrases:
-        if _is_class(phrase.group):
+        if _is_class(phrase.group) or not phrase.words:
             continue
         row, place, rarest = min(phrase.words, key=lambda word: sum(common[key] for key in word[2]))
         for key in rarest:
@@ -139,10 +133,10 @@ def _spots(phrase: _Phrase, anchor: int, start: int, keys: Sequence[Keys]) -> fr
     if not _stands(phrase.rows[anchor], start, keys):
         return NOWHERE
     spots = set(range(start, start + len(phrase.rows[anchor])))
-    reach = sum(map(len, phrase.rows)) - 1 + phrase.slack
+    reach = len(phrase.words) - 1 + phrase.slack
     for row in phrase.rows[:anchor] + phrase.rows[anchor + 1 :]:
-        around = range(max(0, start - reach), start if row == NOT else start + reach + 1)
-        fitting = [at for at in around if at not in spots and _stands(row, at, keys)]
+        around = range(max(0, start - reach), start if row == NOT else min(len(keys), start + reach + 1))
+        fitting = [at for at in around if row[0] & keys[at] and at not in spots and _stands(row, at, keys)]
         if not fitting:
             return NOWHERE
         nearest = min(fitting, key=lambda at: abs(at - start))
@@ -151,6 +145,6 @@ def _spots(phrase: _Phrase, anchor: int, start: int, keys: Sequence[Keys]) -> fr
 
 
 def _stands(row: Row, start: int, keys: Sequence[Keys]) -> bool:
-    if start < 0 or start + len(row) > len(keys) or row[0].isdisjoint(keys[start]):
+    if start < 0 or start + len(row) > len(keys):
         return False
-    return all(wanted & keys[start + place] for place, wanted in enumerate(row)) if len(row) > 1 else True
+    return all(wanted & keys[start + place] for place, wanted in enumerate(row))

@@ -17,11 +17,10 @@ OF_REPORTS = "przy zgłoszeniu: "
 # A word of the past or of a story calms what stands this many words from it.
 CALMED = 8
 EXCEPTIONS, CALMING, NOW = "wyjątki", "spokój", "teraz"
-# Groups that only speak of a human being: without one it may be rubbish that lies there, or a house that burns.
-HUMAN = frozenset({"bezdomność", "człowiek", "sąsiad", "potrzeba"})
-FIRE = "pożar"
+SOMEBODY = frozenset({"bezdomność", "człowiek", "sąsiad"})
+NEED, POSTURE, ANIMALS, FIRE = "potrzeba", "postawa", "zwierzęta", "pożar"
 OF_SELF = frozenset({"o sobie", "o sobie słabe"})
-ENOUGH, FOR_DANGER = 3, 2
+ENOUGH, FOR_DANGER, FOR_SIGN = 3, 2, 1
 _WITH_POINTS = re.compile(r"(.+) ([+−-]\d)")
 
 
@@ -46,19 +45,23 @@ class Dispatcher:
         self._cues = PhraseBook(cues, table, slack=1)
 
     def judge(self, message: Sequence[Token]) -> Triage:
-        dangers = _calmed(_standing(self._dangers.occurrences(message)))
+        found = _calmed(_standing(self._dangers.occurrences(message)))
         cues = {occurrence.group for occurrence in _standing(self._cues.occurrences(message))}
-        danger = frozenset(group for group in dangers if not group.startswith(OF_REPORTS))
+        signs = frozenset(group.removeprefix(OF_REPORTS) for group in found if group.startswith(OF_REPORTS))
+        danger = frozenset(group for group in found if not group.startswith(OF_REPORTS))
         # Somebody who writes of himself from a bench in the frost is in the same danger as one who is seen there.
-        if self._is_report(cues - OF_SELF, danger):
-            danger |= {group.removeprefix(OF_REPORTS) for group in dangers}
-        return Triage(danger, self._is_report(cues, danger))
+        endangered = danger | signs if self._is_report(cues - OF_SELF, danger, signs) else danger
+        return Triage(endangered, self._is_report(cues, danger, signs))
 
-    def _is_report(self, cues: set[str], danger: frozenset[str]) -> bool:
+    def _is_report(self, cues: set[str], danger: frozenset[str], signs: frozenset[str]) -> bool:
         """Somebody, in need, out there: each group speaks once, for or against."""
-        endangered = danger - CRISIS
-        score = sum(self._points[group] for group in cues) + FOR_DANGER * bool(endangered)
-        return score >= ENOUGH and bool(cues & HUMAN or endangered - {FIRE})
+        out_there = danger - CRISIS
+        score = sum(self._points[group] for group in cues) + FOR_DANGER * bool(out_there) + FOR_SIGN * bool(signs)
+        return score >= ENOUGH and bool(cues & SOMEBODY or out_there - {FIRE} or self._only_human(cues, signs))
+
+    def _only_human(self, cues: set[str], signs: frozenset[str]) -> bool:
+        """Nobody is named, but rubbish does not freeze, nor lie without breath; an animal might."""
+        return ANIMALS not in cues and (NEED in cues or bool(POSTURE in cues and signs))
 
 
 def _with_points(groups: Mapping[str, Iterable[str]]) -> tuple[dict[str, Iterable[str]], dict[str, int]]:
@@ -80,8 +83,13 @@ def _standing(found: Iterable[Occurrence]) -> list[Occurrence]:
 
 def _calmed(found: Sequence[Occurrence]) -> set[str]:
     """Groups of dangers that are neither past nor told of, unless something says that they happen now."""
-    dangers = [one for one in found if one.group not in {CALMING, NOW}]
+    dangers = [one for one in found if one.group != NOW and not one.group.startswith(CALMING)]
     if any(one.group == NOW for one in found):
         return {one.group for one in dangers}
-    calm = [place for one in found if one.group == CALMING for place in one.places]
-    return {one.group for one in dangers if all(abs(at - place) > CALMED for at in one.places for place in calm)}
+    hushed = {group: _near(found, {CALMING, f"{CALMING}: {group}"}) for group in {one.group for one in dangers}}
+    return {one.group for one in dangers if one.places.isdisjoint(hushed[one.group])}
+
+
+def _near(found: Iterable[Occurrence], groups: set[str]) -> set[int]:
+    places = {place for one in found if one.group in groups for place in one.places}
+    return {near for place in places for near in range(place - CALMED, place + CALMED + 1)}
