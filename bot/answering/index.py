@@ -14,8 +14,8 @@ NAME, WORD, TEXT = 1.0, 0.8, 0.4
 EVERYDAY = 0.12
 # A number alone says little: „15” is an age, a date, a house.
 NUMBER = 0.6
-# A word that more entries than this share hold says nothing of which is meant.
-COMMON = 0.35
+# A word that more entries than this share hold, and more than a few, says nothing of which is meant.
+COMMON, FEW = 0.35, 5
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Index:
     def _rarities(self, count: int) -> dict[str, float]:
         """Weight of each term; terms that too many entries hold are dropped."""
         holders = {term: sum(held.values()) for term, held in self.postings.items()}
-        self._common = {term for term, held in holders.items() if held > COMMON * count}
+        self._common = {term for term, held in holders.items() if held > max(COMMON * count, FEW)}
         self.postings = {term: held for term, held in self.postings.items() if term not in self._common}
         return {term: math.log(1 + count / max(holders[term], 1.0)) for term in self.postings}
 

@@ -19,8 +19,7 @@ Keys = frozenset[str]
 Row = tuple[Keys, ...]
 NOWHERE: frozenset[int] = frozenset()
 NUMBER, NOT = "#", (frozenset({"=nie"}),)
-# Patterns are looked up by so many of their letters, and cannot be shorter.
-_STEM, _ENDING = 3, 2
+_STEM, _ENDING = 3, 2  # Patterns are looked up by so many of their letters, and cannot be shorter.
 
 
 class _Phrase(NamedTuple):
@@ -55,8 +54,8 @@ class PhraseBook:
         self._patterns = lru_cache(maxsize=10_000)(self._patterns_of)
 
     def _phrase(self, group: str, written: str, slack: int) -> _Phrase:
-        parts = [row.split("_") for row in (written.split() if slack else [written.replace(" ", "_")])]
-        rows = tuple(tuple(keys for part in row for keys in self._wanted(part)) for row in parts)
+        parts = written.split() if slack else [written.replace(" ", "_")]
+        rows = tuple(tuple(keys for word in part.split("_") for keys in self._wanted(word)) for part in parts)
         if _is_class(group):
             self._classes[group] = self._classes.get(group, frozenset()).union(*(keys for row in rows for keys in row))
         words_ = tuple((row, place, keys) for row, wanted in enumerate(rows) for place, keys in enumerate(wanted))
@@ -134,8 +133,9 @@ def _spots(phrase: _Phrase, anchor: int, start: int, keys: Sequence[Keys]) -> fr
         return NOWHERE
     spots = set(range(start, start + len(phrase.rows[anchor])))
     reach = len(phrase.words) - 1 + phrase.slack
+    first = start if phrase.rows[anchor] == NOT else max(0, start - reach)
     for row in phrase.rows[:anchor] + phrase.rows[anchor + 1 :]:
-        around = range(max(0, start - reach), start if row == NOT else min(len(keys), start + reach + 1))
+        around = range(first, start if row == NOT else min(len(keys), start + reach + 1))
         fitting = [at for at in around if row[0] & keys[at] and at not in spots and _stands(row, at, keys)]
         if not fitting:
             return NOWHERE

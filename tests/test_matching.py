@@ -1,0 +1,70 @@
+"""How a message is read and matched, on the shipped base."""
+
+from datetime import date
+
+import pytest
+
+from bot.answering.splitting import halves
+from bot.answering.understanding import Understanding
+from bot.knowledge.dated import Asof
+from bot.knowledge.loading import KnowledgeBase
+from bot.language.forms import FormTable
+from bot.language.inflection import Inflection
+from bot.language.words import fold, words
+
+
+@pytest.fixture(scope="module")
+def understanding(base: KnowledgeBase) -> Understanding:
+    inflection = Inflection()
+    return Understanding(base, inflection, FormTable(inflection))
+
+
+def test_folding_drops_what_a_phone_keyboard_lacks() -> None:
+    assert fold("ZAŻÓŁĆ gęślą Jaźń") == "zazolc gesla jazn"
+    assert [word.folded for word in words("ZPS4, zespół nr 11!")] == ["zps", "4", "zespol", "nr", "11"]
+
+
+@pytest.mark.parametrize("typed", ["zasilkow", "zasiłkami", "zasilek", "zasilkuu", "zsailek"])
+def test_every_form_and_a_slip_of_the_finger_are_the_same_word(understanding: Understanding, typed: str) -> None:
+    assert "zasilek" in understanding.read(typed)[0].lexemes
+
+
+@pytest.mark.parametrize("typed", ["złożyłam", "zlozylam", "złożyłbym", "złożyliśmy", "zlozyliscie"])
+def test_the_past_and_the_conditional_are_known(understanding: Understanding, typed: str) -> None:
+    assert "zlozyc" in understanding.read(typed)[0].lexemes
+
+
+def test_glued_words_come_apart(understanding: Understanding) -> None:
+    assert [token.word.folded for token in understanding.read("gdziejest kasa")] == ["gdzie", "jest", "kasa"]
+
+
+def test_a_real_word_is_not_taken_for_a_misspelt_one(understanding: Understanding) -> None:
+    assert "kasa" not in understanding.read("masa")[0].lexemes
+
+
+def test_words_are_found_in_both_directions_of_an_address(understanding: Understanding) -> None:
+    text = "kto jest na radzyminskiej 16"
+    place = understanding.address(text, understanding.read(text))
+    assert place is not None
+    assert {holder.entry for holder in place.holders} == {"zespol-4"}
+    other = "restauracja na radzyminskiej 16"
+    assert understanding.address(other, understanding.read(other)) is None
+
+
+def test_what_is_not_known_on_the_day_is_no_candidate(base: KnowledgeBase, understanding: Understanding) -> None:
+    message = understanding.read("klub senior plus")
+    then, now = Asof(base, date(2015, 5, 4)).entries, Asof(base, date(2026, 11, 23)).entries
+    assert "klub-senior-plus" not in {likely.entry for likely in understanding.likely(message, then)}
+    assert understanding.likely(message, now)[0].entry == "klub-senior-plus"
+
+
+def test_a_message_may_be_cut_at_signs_and_conjunctions() -> None:
+    assert ("gdzie kasa", "jaki telefon do oik") in list(halves("gdzie kasa? jaki telefon do oik"))
+    assert ("gdzie kasa", "gdzie oik") in list(halves("gdzie kasa i gdzie oik"))
+    assert list(halves("gdzie kasa")) == []
+
+
+def test_an_explanation_names_what_spoke_for_it_and_what_did_not(understanding: Understanding) -> None:
+    lines = understanding.explain("gdzie jest kasa i brontozaur")
+    assert "kasa: " in lines[0]
+    assert "brontozaur" in lines[-1]
