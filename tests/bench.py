@@ -12,7 +12,7 @@ from functools import partial
 from bot.answering.understanding import Understanding
 from bot.assistant import Assistant
 from bot.clock import WARSAW
-from bot.knowledge.loading import KnowledgeBase, load
+from bot.knowledge.loading import load
 from bot.knowledge.questions import read_questions
 from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
@@ -29,7 +29,7 @@ def main() -> None:
     understanding = Understanding(base, inflection, FormTable(inflection))
     print(f"base read and built, no kept word forms: {time.perf_counter() - started:.2f} s")
     texts = [question.text for question in read_questions(ROOT / "knowledge").singles]
-    _show("matching a message", [_timed(partial(_match, understanding, base, text)) for text in texts * ROUNDS])
+    _show("matching a message", [_timed(partial(_match, understanding, text)) for text in texts * ROUNDS])
     _show("a whole reply", [_timed(partial(assistant.reply, text, None, NOON)) for text in texts * ROUNDS])
     noise = "".join(chr(97 + (i * i + 7 * i) % 26) + (" " if i % 9 == 0 else "") for i in range(20_000))
     print(f"20,000 characters of noise: {_timed(partial(assistant.reply, noise, None, NOON)):.1f} ms")
@@ -37,8 +37,8 @@ def main() -> None:
     _start_to_first_answer()
 
 
-def _match(understanding: Understanding, base: KnowledgeBase, text: str) -> object:
-    return understanding.likely(understanding.read(text), base.entries)
+def _match(understanding: Understanding, text: str) -> object:
+    return understanding.likely(understanding.read(text))
 
 
 def _timed(call: Callable[[], object]) -> float:

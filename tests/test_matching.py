@@ -1,12 +1,9 @@
 """How a message is read and matched, on the shipped base."""
 
-from datetime import date
-
 import pytest
 
 from bot.answering.splitting import halves
 from bot.answering.understanding import Understanding
-from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
@@ -49,13 +46,6 @@ def test_words_are_found_in_both_directions_of_an_address(understanding: Underst
     assert {holder.entry for holder in place.holders} == {"zespol-4"}
     other = "restauracja na radzyminskiej 16"
     assert understanding.address(other, understanding.read(other)) is None
-
-
-def test_what_is_not_known_on_the_day_is_no_candidate(base: KnowledgeBase, understanding: Understanding) -> None:
-    message = understanding.read("klub senior plus")
-    then, now = Asof(base, date(2015, 5, 4)).entries, Asof(base, date(2026, 11, 23)).entries
-    assert "klub-senior-plus" not in {likely.entry for likely in understanding.likely(message, then)}
-    assert understanding.likely(message, now)[0].entry == "klub-senior-plus"
 
 
 def test_a_message_may_be_cut_at_signs_and_conjunctions() -> None:

@@ -44,7 +44,8 @@ class Answers:
         parts = [self._parts.tense(entry), first, *(known[facet] for facet in asked), self._parts.description(entry)]
         parts += [*unasked, self._list(entry), None if first else elsewhere]
         if not (entry.listing or self._is_elsewhere(id_)):
-            parts.append(self._lacking(tuple(facet for facet in facets if facet not in known)))
+            shown_elsewhere = {"adres", "godziny"} if elsewhere and "adres" not in known else set()
+            parts.append(self._lacking(tuple(f for f in facets if f not in known and f not in shown_elsewhere)))
         return [part for part in parts if part]
 
     def _elsewhere(self, id_: str, entry: Entry, has_address: bool) -> Part | None:

@@ -7,7 +7,6 @@ from bot.answering.reply import Facet
 from bot.answering.splitting import halves
 from bot.answering.understanding import Likely, Understanding
 from bot.knowledge.dated import Asof
-from bot.language.forms import Token
 
 OFFERED = 3
 # Each half of a message must be about as clear alone as the message is whole, or the cut fell inside a question.
@@ -38,28 +37,20 @@ class Decider:
 
     def _single(self, text: str) -> Decision:
         message = self._understanding.read(text)
-        likely = self._understanding.likely(message, self._asof.entries)
-        if later := self._known_later(message):
-            return Decision("unknown", (later,))
-        if not likely or likely[0].probability < self._offer:
+        likely = [one for one in self._understanding.likely(message) if one.probability >= self._offer]
+        if not likely:
             return Decision("unknown")
         best, facets = likely[0], self._understanding.facets(message)
+        if best.entry not in self._asof.entries:
+            return Decision("unknown", (best,) if best.probability >= self._answer else ())
         if self._is_elsewhere(best.entry):
             return Decision("redirect", (best,), (facets,))
         if best.probability >= self._answer:
             return Decision("answer", (best,), (facets,))
-        ours = tuple(one for one in likely if one.probability >= self._offer and not self._is_elsewhere(one.entry))
+        ours = tuple(one for one in likely if one.entry in self._asof.entries and not self._is_elsewhere(one.entry))
         if sum(one.probability for one in ours[:2]) >= self._answer + self._offer:
             return Decision("answer", ours[:2], (facets, facets))
         return Decision("choice", ours[:OFFERED], (facets,))
-
-    def _known_later(self, message: list[Token]) -> Likely | None:
-        """The entry that would answer, had anything been known of it on the day."""
-        if len(self._asof.entries) == len(self._asof.base.entries):
-            return None
-        best = next(iter(self._understanding.likely(message, self._asof.base.entries)), None)
-        is_later = best and best.entry not in self._asof.entries and best.probability >= self._answer
-        return best if is_later else None
 
     def _two(self, text: str, whole: Decision) -> Decision | None:
         """Both halves answered alone, by different entries."""

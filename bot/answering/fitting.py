@@ -22,7 +22,7 @@ STEPS = [step / 40 for step in range(2, 39)]
 
 @dataclass(frozen=True)
 class Case:
-    """A labelled question with its candidates; `elsewhere` are those that are not ours."""
+    """A labelled question with its candidates; `elsewhere` are those that are not ours or not known on its day."""
 
     accepted: frozenset[str]
     candidates: tuple[Candidate, ...]
@@ -34,10 +34,15 @@ def cases(base: KnowledgeBase, understanding: Understanding, questions: Iterable
     for question in questions:
         message = understanding.read(question.text)
         heard = understanding.matcher.hear(message)
-        candidates = tuple(understanding.matcher.candidates(heard, Asof(base, question.day).entries))
-        elsewhere = frozenset(c.entry for c in candidates if base.folders[c.entry] == "inne-urzedy")
+        candidates = tuple(understanding.matcher.candidates(heard))
+        asof = Asof(base, question.day)
+        elsewhere = frozenset(c.entry for c in candidates if _is_elsewhere(asof, c.entry))
         found.append(Case(question.accepted, candidates, elsewhere))
     return found
+
+
+def _is_elsewhere(asof: Asof, entry: str) -> bool:
+    return asof.base.folders[entry] == "inne-urzedy" or entry not in asof.entries
 
 
 def rows(taught: Sequence[Case]) -> list[Row]:

@@ -1,6 +1,6 @@
 """Which entries a message may be about: coverage of its words, weighed by how much each word says."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.index import Index
@@ -9,6 +9,8 @@ from bot.language.lexicon import CONCEPT, Lexicon, Unit
 
 # Shares of the weight of a word that one entry alone holds, for words that no entry holds.
 FOREIGN, UNKNOWN_NOUN, UNKNOWN_OTHER = 1.2, 0.8, 0.3
+# An amount or a date in a story says next to nothing.
+UNKNOWN_NUMBER = 0.1
 # A concept („lekarstwo” for „lek”) is a little less than the word itself.
 BY_CONCEPT = 0.9
 KEPT = 8
@@ -88,12 +90,14 @@ class Matcher:
             return known
         if unit.everyday or unit.is_phrase or self._index.is_common(unit):
             return 0.0
+        if unit.word.folded.isdigit():
+            return -UNKNOWN_NUMBER * self._index.heaviest
         share = FOREIGN if unit.foreign else UNKNOWN_NOUN if unit.noun else UNKNOWN_OTHER
         return -share * self._index.heaviest * min(1.0, len(unit.word.folded) / 5)
 
-    def candidates(self, heard: Heard, among: Container[str]) -> list[Candidate]:
-        """The likeliest of the entries asked among, best first."""
-        covered = {id_: held for id_, held in self._covered(heard).items() if id_ in among}
+    def candidates(self, heard: Heard) -> list[Candidate]:
+        """The likeliest entries, best first."""
+        covered = self._covered(heard)
         if not covered or all(unit.word.folded.isdigit() for unit, _ in heard.known):
             return []
         total, fits = heard.weight, self._fits(heard)

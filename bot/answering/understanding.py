@@ -1,6 +1,6 @@
 """Everything that finds out what a question is about, built once from a knowledge base and never changed after."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.addresses import Addresses, Place
@@ -37,9 +37,9 @@ class Understanding:
         self.matcher = Matcher(lexicon, Index(base.entries, lexicon))
         self.read = table.read
 
-    def likely(self, message: Sequence[Token], among: Container[str]) -> list[Likely]:
+    def likely(self, message: Sequence[Token]) -> list[Likely]:
         """Entries that the text may ask about, the likeliest first."""
-        candidates = self.matcher.candidates(self.matcher.hear(message), among)
+        candidates = self.matcher.candidates(self.matcher.hear(message))
         judged = [Likely(c.entry, likelihood(c, self._base.thresholds), c) for c in candidates]
         return sorted(judged, key=lambda likely: -likely.probability)
 
@@ -76,7 +76,7 @@ class Understanding:
         lines = [
             f"{one.probability:.2f} {one.entry}: "
             + ", ".join(unit.word.written for unit, _ in heard.known if one.entry in self.matcher.shares(unit))
-            for one in self.likely(message, self._base.entries)[:3]
+            for one in self.likely(message)[:3]
         ]
         return [*lines, f"nieznane: {', '.join(unknown) or '–'}"]
 
