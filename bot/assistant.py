@@ -36,7 +36,10 @@ class Assistant:
         """Learns every form of every word of the base."""
         table = FormTable(inflection)
         understanding = Understanding(base, inflection, table)
-        return cls(base, understanding, Dispatcher(base, table), SmallTalkGate(base.small_talk.root, table))
+        everyday = [word for group in base.words["codzienne"].values() for word in group]
+        telling = [word for group in base.words["pytania-o"].values() for word in group if " " not in word]
+        small_talk = SmallTalkGate(base.small_talk.root, everyday, telling, table)
+        return cls(base, understanding, Dispatcher(base, table), small_talk)
 
     def reply(self, text: str, topic: Topic | None, now: datetime) -> Reply:
         """The reply to one message; `topic` is what the chat talked about before, if anything."""

@@ -10,7 +10,7 @@ from bot.knowledge.dated import Asof
 
 OFFERED = 3
 # Each half of a message must be about as clear alone as the message is whole, or the cut fell inside a question.
-CLEARLY_TWO = 0.8
+CLEARLY_TWO = 0.7
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Decider:
         bar = CLEARLY_TWO * whole.entries[0].probability if whole.kind == "answer" else 0.0
         best: tuple[float, Decision] | None = None
         for left, right in halves(text):
-            first, second = self._single(left), self._single(right)
+            first, second = self._half(left), self._half(right)
             if not (_one_answer(first) and _one_answer(second)):
                 continue
             one, two = first.entries[0], second.entries[0]
@@ -65,6 +65,11 @@ class Decider:
             if one.entry != two.entry and weakest >= bar and (best is None or weakest > best[0]):
                 best = weakest, Decision("answer", (one, two), first.facets + second.facets)
         return best[1] if best else None
+
+    def _half(self, text: str) -> Decision:
+        """„adres i telefon” are two parts of one answer, not two questions."""
+        only_facets = self._understanding.asks_only_for_facets(self._understanding.read(text))
+        return Decision("unknown") if only_facets else self._single(text)
 
     def _is_elsewhere(self, entry: str) -> bool:
         return self._asof.base.folders[entry] == "inne-urzedy"

@@ -1,23 +1,27 @@
 """Greetings, thanks and „who are you”: a short message made of nothing but such words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.knowledge.words_model import SmallTalkClass
-from bot.language.forms import FormTable, Token
+from bot.language.forms import FormTable, Lexemes, Token
 from bot.language.phrases import PhraseBook
 from bot.language.words import words
 
-LONGEST = 7
+LONGEST = 9
+Words = Iterable[str]
 
 
 class SmallTalkGate:
-    def __init__(self, classes: Mapping[str, SmallTalkClass], table: FormTable) -> None:
+    """`everyday` are words that say nothing of a topic; `telling` are those of them that ask for something."""
+
+    def __init__(
+        self, classes: Mapping[str, SmallTalkClass], everyday: Words, telling: Words, table: FormTable
+    ) -> None:
         self._classes = classes
+        filler = _lexemes(everyday, table) - _lexemes(telling, table)
         self._keys = PhraseBook({name: known.keys for name, known in classes.items()}, table, slack=0)
         self._allowed = {
-            name: frozenset(
-                lexeme for text in known.allowed for word in words(text) for lexeme in table.add(word.written)
-            )
+            name: _lexemes(known.allowed, table) | (filler if known.with_everyday else frozenset())
             for name, known in classes.items()
         }
 
@@ -32,3 +36,7 @@ class SmallTalkGate:
     def _nothing_else(self, name: str, places: set[int], message: Sequence[Token]) -> bool:
         others = [token.lexemes for at, token in enumerate(message) if at not in places]
         return all(lexemes & self._allowed[name] for lexemes in others)
+
+
+def _lexemes(texts: Words, table: FormTable) -> Lexemes:
+    return frozenset(lexeme for text in texts for word in words(text) for lexeme in table.add(word.written))

@@ -2,7 +2,7 @@
 
 from pydantic import Field, RootModel
 
-from bot.knowledge.model import Strict, Text
+from bot.knowledge.model import Strict, Text, YesNo
 
 
 class WordGroups(RootModel[dict[Text, tuple[Text, ...]]]):
@@ -12,6 +12,7 @@ class WordGroups(RootModel[dict[Text, tuple[Text, ...]]]):
 class SmallTalkClass(Strict):
     keys: tuple[Text, ...] = Field(alias="klucze", description="słowa, z których jedno musi paść")
     allowed: tuple[Text, ...] = Field((), alias="dopuszczalne", description="słowa, które mogą stać obok")
+    with_everyday: YesNo = Field(False, alias="z-codziennymi", description="czy obok mogą stać zwykłe słowa")
     reply: Text = Field(alias="odpowiedź")
 
 
