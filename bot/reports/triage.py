@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.knowledge.loading import KnowledgeBase
-from bot.language.forms import FormTable, Token
+from bot.language.forms import NONE, FormTable, Token
 from bot.language.phrases import Occurrence, PhraseBook
 
 # In a danger phrase two other words may stand among its own: „mąż mnie znowu bije”.
@@ -14,6 +14,8 @@ SLACK = 2
 CRISIS = frozenset({"przemoc", "samobójstwo"})
 # Signs that mean danger only of somebody out there: nobody calls 112 because an office „nie odpowiada”.
 OF_REPORTS = "przy zgłoszeniu: "
+# A short word with a slip in it („spät”) could be too many others to send anybody out on.
+SURE = 0.82
 # A word of the past or of a story calms what stands this many words from it.
 CALMED = 8
 EXCEPTIONS, CALMING, NOW = "wyjątki", "spokój", "teraz"
@@ -44,7 +46,8 @@ class Dispatcher:
         cues, self._points = _with_points(base.words["zgloszenia"])
         self._cues = PhraseBook(cues, table, slack=1)
 
-    def judge(self, message: Sequence[Token]) -> Triage:
+    def judge(self, typed: Sequence[Token]) -> Triage:
+        message = [token if token.likeness >= SURE else replace(token, lexemes=NONE) for token in typed]
         found = _calmed(_standing(self._dangers.occurrences(message)))
         cues = {occurrence.group for occurrence in _standing(self._cues.occurrences(message))}
         signs = frozenset(group.removeprefix(OF_REPORTS) for group in found if group.startswith(OF_REPORTS))
