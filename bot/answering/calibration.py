@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from bot.answering.matching import Candidate, Features
+from bot.answering.features import Candidate, Features
 from bot.knowledge.words_model import Thresholds
 
 Row = tuple[dict[str, float], bool]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from bot.answering.calibration import Row, fit, likelihood
-from bot.answering.matching import Candidate
+from bot.answering.features import Candidate
 from bot.answering.understanding import Understanding
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase

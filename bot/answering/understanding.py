@@ -7,7 +7,8 @@ from bot.answering.addresses import Addresses, Place
 from bot.answering.calibration import likelihood
 from bot.answering.facets import Facets
 from bot.answering.index import Index
-from bot.answering.matching import Candidate, Matcher
+from bot.answering.features import Candidate
+from bot.answering.matching import Matcher
 from bot.answering.reply import Facet
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.phones import in_text

@@ -11,11 +11,11 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from bot.language.inflection import Inflection
+from bot.language.spelling import edits, guessed_forms
 from bot.language.words import Word, fold, words
 
 Lexemes = frozenset[str]
 NONE: Lexemes = frozenset()
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # A word this short has too many neighbours that are other words.
 _SHORTEST_WITH_TYPO = 4
 _SHORTEST_WITH_TWO_TYPOS = 8
@@ -24,8 +24,6 @@ _SHORTEST_SURELY_MISSPELT = 8
 _SHORTEST_GLUED, _SHORTEST_PART = 7, 3
 # Guessing at unknown words takes time; a text with more of them than this is noise.
 _GUESSES = 40
-_LIKE_MAN = ("u", "a", "em", "owi", "ie", "ze", "y", "ow", "om", "ami", "ach")
-_LIKE_WOMAN = ("y", "i", "e", "ie", "o")
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ class FormTable:
     def _learn(self, word: str) -> Lexemes:
         lemmas = self._inflection.lemmas(word)
         lexemes = frozenset(_bare(lemma) for lemma in lemmas) or frozenset({fold(word)})
-        self._note([fold(word)] if lemmas else [fold(word), *_guessed_forms(fold(word))], lexemes)
+        self._note([fold(word)] if lemmas else [fold(word), *guessed_forms(fold(word))], lexemes)
         for lemma in set(lemmas) - self._generated:
             self._note(self._inflection.forms(lemma), frozenset({_bare(lemma)}))
         self._generated.update(lemmas)
@@ -115,7 +113,7 @@ class FormTable:
         return None
 
     def _one_typo(self, folded: str) -> Lexemes:
-        return self._union(form for form in _edits(folded) if len(form) >= _SHORTEST_WITH_TYPO)
+        return self._union(form for form in edits(folded) if len(form) >= _SHORTEST_WITH_TYPO)
 
     def _two_typos(self, folded: str) -> Lexemes:
         if len(folded) < _SHORTEST_WITH_TWO_TYPOS:
@@ -132,21 +130,3 @@ class FormTable:
 
 def _bare(lemma: str) -> str:
     return fold(lemma.split(":")[0])
-
-
-def _guessed_forms(word: str) -> list[str]:
-    """Likely forms of a word that Morfeusz does not know: an acronym („MOPR-u”) or a foreign name."""
-    if len(word) < _SHORTEST_PART or not word.isalpha():
-        return []
-    stem, endings = (word[:-1], _LIKE_WOMAN) if word.endswith("a") else (word, _LIKE_MAN)
-    return [stem + ending for ending in endings]
-
-
-def _edits(word: str) -> set[str]:
-    """Every spelling one slip away: a letter dropped, doubled, swapped, mistyped."""
-    splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
-    dropped = {left + right[1:] for left, right in splits if right}
-    swapped = {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}
-    mistyped = {left + letter + right[1:] for left, right in splits if right for letter in _LETTERS}
-    added = {left + letter + right for left, right in splits for letter in _LETTERS}
-    return dropped | swapped | mistyped | added
