@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from bot.answering.alarms import Alarms
-from bot.answering.deciding import Decider
+from bot.answering.deciding import Decider, Decision
 from bot.answering.replies import Replies
 from bot.answering.reply import Facet, Page, Reply, Topic
 from bot.answering.small_talk import SmallTalkGate
@@ -20,6 +20,10 @@ READ = 4096
 FOLLOWED_FOR = timedelta(minutes=10)
 # Asked for without saying whose, these are the main office's; hours have an entry of their own.
 OF_MAIN_OFFICE: frozenset[Facet] = frozenset({"telefon", "adres", "e-mail", "faks"})
+
+
+# As like to an example of another office's matter as this, a question without a topic is about that matter.
+VERY_LIKE = 0.8
 
 
 class Assistant:
@@ -63,7 +67,7 @@ class Assistant:
         if place := self._understanding.address(text, message):
             return replies.at_address(place, self._understanding.facets(message))
         decision = Decider(self._understanding, asof).decide(text)
-        if decision.kind != "redirect" and self._understanding.asks_only_for_facets(message):
+        if not _plainly_elsewhere(decision) and self._understanding.asks_only_for_facets(message):
             return self._of_facets(self._understanding.facets(message), topic, replies)
         return replies.decided(decision)
 
@@ -99,3 +103,7 @@ class Assistant:
 
     def _replies(self, now: datetime) -> Replies:
         return Replies(Asof(self.base, now.date()), now)
+
+
+def _plainly_elsewhere(decision: Decision) -> bool:
+    return decision.kind == "redirect" and decision.entries[0].candidate.features.likeness >= VERY_LIKE

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bot.answering.addresses import Addresses, Place
 from bot.answering.calibration import likelihood
 from bot.answering.facets import Facets
-from bot.answering.index import Index
 from bot.answering.features import Candidate
+from bot.answering.index import Index
 from bot.answering.matching import Matcher
 from bot.answering.reply import Facet
 from bot.knowledge.loading import KnowledgeBase
