@@ -15,6 +15,7 @@ UNKNOWN_NUMBER = 0.1
 # A concept („lekarstwo” for „lek”) is a little less than the word itself.
 BY_CONCEPT = 0.9
 KEPT = 8
+LEAST_EVIDENCE, EXAMPLE_TYPED = 0.15, 0.8
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,11 @@ class Matcher:
         total, fits = heard.weight, self._fits(heard)
         scores = {id_: held / total * (0.5 + 0.5 * fits.get(id_, _Fit()).likeness) for id_, held in covered.items()}
         best = sorted(scores, key=lambda id_: -scores[id_])[:KEPT]
-        return [
+        judged = [
             Candidate(id_, self._features(covered[id_], heard, fits.get(id_, _Fit()), _gap(id_, best, scores)))
             for id_ in best
         ]
+        return [candidate for candidate in judged if _says_enough(candidate.features)]
 
     def _features(self, held: float, heard: Heard, fit: _Fit, gap: float) -> Features:
         heaviest = self._index.heaviest
@@ -110,6 +112,11 @@ class Matcher:
             if likeness > fits.get(phrase.entry, _Fit()).likeness:
                 fits[phrase.entry] = _Fit(cover, likeness)
         return fits
+
+
+def _says_enough(features: Features) -> bool:
+    """A lone everyday word that only one entry happens to hold is no evidence, unless its example was typed."""
+    return features.evidence >= LEAST_EVIDENCE or features.likeness >= EXAMPLE_TYPED
 
 
 def _gap(id_: str, best: list[str], scores: dict[str, float]) -> float:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from bot.language.inflection import Inflection
-from bot.language.spelling import edits, guessed_forms
+from bot.language.spelling import edits, guessed_forms, without_person
 from bot.language.words import Word, fold, words
 
 Lexemes = frozenset[str]
@@ -77,7 +77,7 @@ class FormTable:
         tokens: list[Token] = []
         guesses = 0
         for word in words(text):
-            known = self._lexemes.get(word.folded)
+            known = self._lexemes.get(word.folded) or self._lexemes.get(without_person(word.folded))
             if known is None and guesses < _GUESSES:
                 guesses += 1
                 tokens += [Token(part, lexemes, like) for part, lexemes, like in self._guess(word)]

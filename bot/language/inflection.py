@@ -9,8 +9,8 @@ import morfeusz2
 
 from bot.language.words import fold
 
-# Participles that nobody types; abbreviations („w” for „wiek”) and endings that Morfeusz takes for words.
-_NO_FORMS = ("pcon", "brev", "aglt")
+# Participles that hardly anybody types; abbreviations („w” for „wiek”) and endings that Morfeusz takes for words.
+_NO_FORMS = ("pcon", "pant", "pact", "imps", "adja", "ger:pl", "brev", "aglt")
 _NO_LEMMA = ("ign", "brev", "aglt")
 _NAMES = frozenset({"nazwisko", "imię", "nazwa_geograficzna"})
 
@@ -55,14 +55,20 @@ class Inflection:
         return any(tag.startswith(("subst", "depr", "ign")) for tag in tags)
 
     def keep(self) -> None:
-        """Writes the file in one step, so that a reader never sees half of it. A full disk is no reason to stop."""
-        if self._kept is None or not self._learnt:
-            return
-        unfinished = self._kept.with_suffix(f".{os.getpid()}")
+        """Writes what was learnt in one step, so that a reader never sees half of it, and forgets it.
+
+        A full disk is no reason to stop.
+        """
+        if self._kept is not None and self._learnt:
+            self._write(self._kept)
+        self._lemmas, self._forms, self._learnt = {}, {}, False
+
+    def _write(self, kept: Path) -> None:
+        unfinished = kept.with_suffix(f".{os.getpid()}")
         try:
-            self._kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.parent.mkdir(parents=True, exist_ok=True)
             unfinished.write_text(json.dumps([self._lemmas, self._forms], ensure_ascii=False), encoding="utf-8")
-            unfinished.replace(self._kept)
+            unfinished.replace(kept)
         except OSError:
             unfinished.unlink(missing_ok=True)
 
@@ -71,21 +77,10 @@ class Inflection:
 
     def _paradigm(self, lemma: str) -> set[str]:
         return {
-            fold(form + ending)
+            fold(form)
             for form, _, tag, _, _ in self._morfeusz.generate(lemma)
             if not tag.endswith((":com", ":sup", ":neg")) and not tag.startswith(_NO_FORMS)
-            for ending in _endings(tag)
         }
-
-
-def _endings(tag: str) -> tuple[str, ...]:
-    """What Morfeusz takes for words of their own: „był” + „em”, „była” + „by” + „m”."""
-    if not tag.startswith("praet"):
-        return ("",)
-    if tag.startswith("praet:pl"):
-        return ("", "śmy", "ście", "by", "byśmy", "byście")
-    masculine = ("em", "eś") if ":m" in tag else ("m", "ś")
-    return ("", *masculine, "by", "bym", "byś")
 
 
 def _read(kept: Path | None) -> tuple[dict[str, list[str]], dict[str, str]]:

@@ -1,5 +1,9 @@
 """Spellings that a word may have: with one slip of the finger, or inflected without a dictionary."""
 
+import re
+
+# „złożył” + „am”, „by”, „byśmy”: the person and the mood are put on a past form, and would fill half the table.
+_PERSON = re.compile(r"(.{2,}(?:l|la|lo|li|ly))(?:em|es|m|s|smy|scie|by|bym|bys|bysmy|byscie)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LIKE_MAN = ("u", "a", "em", "owi", "ie", "ze", "y", "ow", "om", "ami", "ach")
 _LIKE_WOMAN = ("y", "i", "e", "ie", "o")
@@ -22,3 +26,9 @@ def edits(word: str) -> set[str]:
     mistyped = {left + letter + right[1:] for left, right in splits if right for letter in _LETTERS}
     added = {left + letter + right for left, right in splits for letter in _LETTERS}
     return dropped | swapped | mistyped | added
+
+
+def without_person(word: str) -> str:
+    """A folded past form without its ending of person or mood; any other word as it is."""
+    match = _PERSON.fullmatch(word)
+    return match.group(1) if match else word
