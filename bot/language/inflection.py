@@ -9,8 +9,8 @@ import morfeusz2
 
 from bot.language.words import fold
 
-# Participles that hardly anybody types; abbreviations („w” for „wiek”) and endings that Morfeusz takes for words.
-_NO_FORMS = ("pcon", "pant", "pact", "imps", "adja", "ger:pl", "brev", "aglt")
+# Forms that hardly anybody types; abbreviations („w” for „wiek”) and endings that Morfeusz takes for words.
+_NO_FORMS = ("pcon", "pant", "pacta", "adja", "ger:pl", "brev", "aglt")
 _NO_LEMMA = ("ign", "brev", "aglt")
 _NAMES = frozenset({"nazwisko", "imię", "nazwa_geograficzna"})
 
@@ -27,8 +27,12 @@ class Inflection:
         self._learnt = False
 
     @cached_property
-    def _morfeusz(self) -> morfeusz2.Morfeusz:
-        return morfeusz2.Morfeusz()
+    def _analyser(self) -> morfeusz2.Morfeusz:
+        return morfeusz2.Morfeusz(generate=False)
+
+    @cached_property
+    def _generator(self) -> morfeusz2.Morfeusz:
+        return morfeusz2.Morfeusz(analyse=False)
 
     def lemmas(self, word: str) -> list[str]:
         """Lemmas as Morfeusz names them (with „:S”, „:A” where it tells two apart); empty for an unknown word."""
@@ -46,12 +50,12 @@ class Inflection:
 
     def is_word(self, word: str) -> bool:
         """Whether it is a word of the language; that somebody may be called so does not count."""
-        readings = [reading for _, _, reading in self._morfeusz.analyse(word)]
+        readings = [reading for _, _, reading in self._analyser.analyse(word)]
         return any(tag != "ign" and not _NAMES & set(labels) for _, _, tag, labels, _ in readings)
 
     def is_noun(self, word: str) -> bool:
         """Whether any reading is a noun or the word is unknown: such words say what a message is about."""
-        tags = [reading[2] for _, _, reading in self._morfeusz.analyse(word)]
+        tags = [reading[2] for _, _, reading in self._analyser.analyse(word)]
         return any(tag.startswith(("subst", "depr", "ign")) for tag in tags)
 
     def keep(self) -> None:
@@ -73,12 +77,12 @@ class Inflection:
             unfinished.unlink(missing_ok=True)
 
     def _readings(self, word: str) -> set[str]:
-        return {lemma for _, _, (_, lemma, tag, _, _) in self._morfeusz.analyse(word) if not tag.startswith(_NO_LEMMA)}
+        return {lemma for _, _, (_, lemma, tag, _, _) in self._analyser.analyse(word) if not tag.startswith(_NO_LEMMA)}
 
     def _paradigm(self, lemma: str) -> set[str]:
         return {
             fold(form)
-            for form, _, tag, _, _ in self._morfeusz.generate(lemma)
+            for form, _, tag, _, _ in self._generator.generate(lemma)
             if not tag.endswith((":com", ":sup", ":neg")) and not tag.startswith(_NO_FORMS)
         }
 
