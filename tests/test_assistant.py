@@ -24,6 +24,10 @@ def test_danger_without_an_answer_gives_who_can_help(ask: Ask) -> None:
     assert "112" in ask("brat stracił przytomność i rzęzi", 2026, 11, 23).text
 
 
+def test_in_danger_nothing_beside_the_point_is_answered(ask: Ask) -> None:
+    assert [answer.id for answer in ask("sasiad mnie straszy nozem", 2026, 11, 23).answers] == ["oik"]
+
+
 def test_a_report_says_whom_to_call_now(ask: Ask) -> None:
     reply = ask("bezdomny śpi na ławce na przystanku", 2015, 5, 4)
     assert reply.kind == "report"

@@ -43,6 +43,7 @@ zespół-bezdomność: gops
 godziny: gops
 kryzys: gops
 alarmowe: [gops]
+przy-zagrożeniu: [gops]
 lista-zespołów: gops
 lista-programów: obiady
 """

@@ -27,9 +27,13 @@ class Alarms:
         return Reply("report", text, report={"urgent": urgent, "place": None})
 
     def in_danger(self, reply: Reply, crisis: bool) -> Reply:
-        """112 before whatever else is said; the crisis centre where it can help and nothing better was found."""
+        """112 before whatever else is said; the crisis centre where it can help and nothing better was found.
+
+        Of the base only what helps in danger may follow: nobody threatened with a knife needs the rent office.
+        """
         alarm = self._base.texts["alarm"]
-        if reply.kind in ("answer", "redirect"):
+        answered = {answer.id for answer in reply.answers}
+        if reply.kind == "answer" and answered & set(self._base.roles.in_danger):
             return replace(reply, text=f"{alarm}\n\n{reply.text}")
         helper = self._answers.of(self._base.roles.crisis if crisis else self._base.roles.emergency[0])
         return Reply("answer", f"{alarm}\n\n{helper.text}", (helper,))

@@ -28,6 +28,7 @@ class Roles(Strict):
     hours: Text = Field(alias="godziny", description="odpowiada na pytanie o godziny, gdy nie powiedziano czyje")
     crisis: Text = Field(alias="kryzys", description="pomaga przy przemocy i w kryzysie")
     emergency: tuple[Text, ...] = Field(alias="alarmowe", description="podawane przy zgłoszeniu, w tej kolejności")
+    in_danger: tuple[Text, ...] = Field(alias="przy-zagrożeniu", description="tylko one mogą stać pod numerem 112")
     teams: Text = Field(alias="lista-zespołów")
     programmes: Text = Field(alias="lista-programów")
 
