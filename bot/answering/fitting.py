@@ -14,10 +14,14 @@ from bot.knowledge.words_model import Thresholds
 
 # Points for one message. A wrong phone costs more than „nie wiem”; an offer among which the right one stands is
 # worth half, for it takes a tap more.
-RIGHT, OFFERED, SILENT, WRONG = 1.0, 0.5, 0.0, -0.5
+RIGHT, OFFERED, OFFERED_AMISS, SILENT, WRONG = 1.0, 0.5, 0.4, 0.0, -1.0
 # Of a message's candidates only the likeliest teach anything.
 TAUGHT = 5
 STEPS = [step / 40 for step in range(2, 39)]
+# What is right less than one time in three is a guess, and is not offered.
+LEAST_OFFER = 0.35
+# Between an offer and an answer there must be room for what is rather asked back than answered.
+ROOM = 0.125
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,10 @@ def fitted(taught: Sequence[Case]) -> Thresholds:
     intercept, weights = fit(rows(taught))
     flat = Thresholds.model_validate({"wyraz-wolny": intercept, "wagi": weights, "odpowiedź-od": 0.5, "wybór-od": 0.2})
     ranked = [_ranked(case, flat) for case in taught]
-    answer, offer = max(((a, o) for a, o in product(STEPS, STEPS) if o <= a), key=lambda pair: _worth(ranked, *pair))
+    answer, offer = max(
+        ((a, o) for a, o in product(STEPS, STEPS) if LEAST_OFFER <= o <= a - ROOM),
+        key=lambda pair: _worth(ranked, *pair),
+    )
     return flat.model_copy(update={"answer": answer, "offer": offer})
 
 
@@ -84,4 +91,6 @@ def _points(case: Case, likely: list[tuple[float, str]], answer: float, offer: f
     if likely[0][0] >= answer:
         return RIGHT if likely[0][1] in case.accepted else WRONG
     offered = [id_ for p, id_ in likely if p >= offer and id_ not in case.elsewhere][:3]
-    return OFFERED if not case.accepted or case.accepted & set(offered) else SILENT
+    if not case.accepted:
+        return OFFERED_AMISS
+    return OFFERED if case.accepted & set(offered) else SILENT
