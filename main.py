@@ -31,6 +31,10 @@ def main() -> int:
         settings = Settings.load(os.environ, Path(".env"))
         run: Callable[[argparse.Namespace, Settings], int] = options.run
         return run(options, settings)
+    except BrokenPipeError:
+        # Whoever read our output has gone („| head”); Python would complain once more when closing it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except SettingsError as error:
         print(error, file=sys.stderr)
         return WRONG_SETTINGS

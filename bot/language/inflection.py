@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -74,7 +75,8 @@ class Inflection:
             unfinished.write_text(json.dumps([self._lemmas, self._forms], ensure_ascii=False), encoding="utf-8")
             unfinished.replace(kept)
         except OSError:
-            unfinished.unlink(missing_ok=True)
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
 
     def _readings(self, word: str) -> set[str]:
         return {lemma for _, _, (_, lemma, tag, _, _) in self._analyser.analyse(word) if not tag.startswith(_NO_LEMMA)}

@@ -1,0 +1,105 @@
+"""`python main.py` as somebody types it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+Run = subprocess.CompletedProcess[str]
+
+
+def run(*arguments: str, given: str = "", folder: Path | None = None, **settings: str) -> Run:
+    plain = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "PYTHONPATH"}}
+    if folder:
+        plain["DATABASE_PATH"] = str(folder / "mopr.sqlite3")
+    command = [sys.executable, str(ROOT / "main.py"), *arguments]
+    return subprocess.run(command, input=given, env=plain | settings, text=True, capture_output=True, cwd=ROOT)
+
+
+def test_the_terminal_answers_what_is_piped_and_closes(tmp_path: Path) -> None:
+    done = run(given="gdzie jest kasa\na telefon?\n", folder=tmp_path, MOPR_NOW="2015-05-04T09:00")
+    assert done.returncode == 0
+    assert done.stdout.count("Kasa MOPR") == 2
+    assert "ul. Klepacka 18" in done.stdout
+    assert (tmp_path / "mopr.sqlite3").exists()
+
+
+def test_ask_prints_one_object_a_line_in_step_with_the_messages(tmp_path: Path) -> None:
+    done = run("ask", "--json", "--date", "2015-05-04", given="gdzie jest kasa\n\nqwrtp\n", folder=tmp_path)
+    replies = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [reply["message"] for reply in replies] == ["gdzie jest kasa", "", "qwrtp"]
+    assert [reply["kind"] for reply in replies] == ["answer", "unknown", "unknown"]
+    assert replies[0]["answers"][0]["id"] == "kasa"
+    assert set(replies[0]) == {"message", "kind", "text", "answers", "report"}
+
+
+def test_ask_writes_nothing(tmp_path: Path) -> None:
+    run("ask", "gdzie jest kasa", folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_conversation_is_followed_only_when_asked_for(tmp_path: Path) -> None:
+    given = "telefon do zespołu nr 7\na gdzie to jest?\n"
+    alone, together = (run("ask", *more, given=given, folder=tmp_path).stdout for more in ((), ("--chat",)))
+    assert together.count("Storczykowa 5") == 2
+    assert alone.count("Storczykowa 5") == 1
+
+
+def test_help_is_polish_and_names_the_commands() -> None:
+    text = run("--help").stdout
+    for word in ("użycie:", "polecenia", "ask", "check", "schema", "calibrate"):
+        assert word in text
+    assert "usage" not in text
+
+
+@pytest.mark.parametrize("arguments", [("bzdura",), ("ask", "--nie-ma"), ("ask", "--date", "wczoraj", "x")])
+def test_wrong_use_is_explained_in_polish(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "roszę" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_wrong_settings_are_all_named_at_once_without_the_token() -> None:
+    done = run(TELEGRAM_TOKEN="tajne", ADMIN_IDS="ja", LOG_LEVEL="głośno", MOPR_NOW="kiedyś")
+    assert done.returncode == 2
+    for name in ("TELEGRAM_TOKEN", "ADMIN_IDS", "LOG_LEVEL", "MOPR_NOW"):
+        assert name in done.stderr
+    assert "tajne" not in done.stderr
+
+
+def test_a_place_that_cannot_hold_the_database_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "plik").write_text("to nie folder", encoding="utf-8")
+    done = run(given="kasa\n", folder=tmp_path / "plik")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_base_is_explained(tmp_path: Path) -> None:
+    done = run("ask", "x", KNOWLEDGE_DIR=str(tmp_path))
+    assert done.returncode == 1
+    assert "zrodla.yaml" in done.stderr
+
+
+def test_check_ends_with_a_verdict() -> None:
+    done = run("check")
+    assert done.returncode == 0
+    assert "Baza jest w porządku" in done.stdout
+
+
+def test_the_list_to_phone_through_names_facts_and_their_age() -> None:
+    done = run("check", "--unconfirmed", "2026-01-01")
+    assert done.returncode == 0
+    assert "jednostki/oik.yaml" in done.stdout
+    assert "stan na" in done.stdout
+
+
+def test_a_reader_that_leaves_early_is_no_fault() -> None:
+    command = f"printf 'kasa\\nkasa\\nkasa\\n' | {sys.executable} main.py ask | head -1"
+    done = subprocess.run(["bash", "-c", command], text=True, capture_output=True, cwd=ROOT)
+    assert done.stderr == ""
