@@ -29,6 +29,7 @@ bench: $(VENV)/installed-dev
 $(VENV)/installed: requirements.txt
 	@$(BASE_PYTHON) -m venv $(VENV)
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	-@$(PYTHON) main.py prepare
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed

@@ -54,6 +54,7 @@ def _parser() -> Arguments:
     _add_ask(commands.add_parser("ask", help="odpowiada na pytanie albo na pytania ze standardowego wejścia"))
     _add_check(commands.add_parser("check", help="sprawdza bazę wiedzy"))
     commands.add_parser("schema", help="wypisuje schemat JSON wpisu").set_defaults(run=_schema)
+    commands.add_parser("prepare", help="tworzy formy słów na zapas, żeby start był szybki").set_defaults(run=_prepare)
     commands.add_parser("calibrate", help="dopasowuje progi do pytań wzorcowych").set_defaults(run=_calibrate)
     return parser
 
@@ -83,9 +84,7 @@ def _run(_options: argparse.Namespace, settings: Settings) -> int:
 async def _start(settings: Settings) -> int:
     """Telegram where there is a token, else the same assistant in this terminal."""
     configure(settings.log_level, settings.token)
-    inflection = Inflection(settings.forms_path)
-    assistant = Assistant.of(load(settings.knowledge_dir), inflection)
-    inflection.keep()
+    assistant = _prepared(settings)
     clock = Clock(settings.mopr_now)
     database = await Database.open(settings.database_path)
     try:
@@ -99,6 +98,19 @@ async def _start(settings: Settings) -> int:
         return await serve(settings, assistant, conversations, clock)
     finally:
         await database.close()
+
+
+def _prepared(settings: Settings) -> Assistant:
+    """The assistant; word forms that had to be generated are kept for the next start."""
+    inflection = Inflection(settings.forms_path)
+    assistant = Assistant.of(load(settings.knowledge_dir), inflection)
+    inflection.keep()
+    return assistant
+
+
+def _prepare(_options: argparse.Namespace, settings: Settings) -> int:
+    _prepared(settings)
+    return 0
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
