@@ -30,7 +30,8 @@ class SmallTalkGate:
         if not 0 < len(message) <= LONGEST:
             return None
         keys = self._keys.groups(message)
-        fitting = [name for name, places in keys.items() if self._nothing_else(name, places, message)]
+        # In the order of the file: „no dobra, dziękuję” is thanks before it is „dobry”.
+        fitting = [name for name in self._classes if name in keys and self._nothing_else(name, keys[name], message)]
         return self._classes[fitting[0]].reply if fitting else None
 
     def _nothing_else(self, name: str, places: set[int], message: Sequence[Token]) -> bool:

@@ -4,7 +4,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+# „500+” is read aloud as „500 plus”.
+_WORD = re.compile(r"[^\W\d_]+|\d+|(?<=\d)\+(?!\d)")
+_PLUS = "plus"
 _POLISH = str.maketrans("ąćęłńóśźż", "acelnoszz")
 
 
@@ -29,4 +31,5 @@ def fold(text: str) -> str:
 def words(text: str) -> list[Word]:
     """Letters and digits apart, so that „zps4” is „zps” and „4”."""
     composed = unicodedata.normalize("NFC", text.lower())
-    return [Word(match.group(), fold(match.group()), match.start()) for match in _WORD.finditer(composed)]
+    found = [(match.group().replace("+", _PLUS), match.start()) for match in _WORD.finditer(composed)]
+    return [Word(written, fold(written), at) for written, at in found]
