@@ -8,6 +8,8 @@ from typing import Any, Literal
 from telegram.error import InvalidToken, NetworkError
 from telegram.request import HTTPXRequest
 
+from handlers.readable import readable
+
 _LOGGER = logging.getLogger(__name__)
 State = Literal["starting", "up", "down", "conflict", "refused"]
 _LINES = {
@@ -51,12 +53,17 @@ class WatchedRequest(HTTPXRequest):
             self._connection.saw("down")
             raise
         self._connection.saw(_state(code))
-        return code, payload
+        if code == HTTPStatus.NOT_FOUND:
+            # From Telegram a bad token, met at the start; later a proxy that restarts, and no reason to end.
+            raise NetworkError("getUpdates: 404")
+        return code, readable(payload) if code == HTTPStatus.OK else payload
 
 
 def _state(code: int) -> State:
-    if code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
+    if code == HTTPStatus.UNAUTHORIZED:
         return "refused"
+    if code == HTTPStatus.NOT_FOUND:
+        return "down"
     if code == HTTPStatus.CONFLICT:
         return "conflict"
     return "up" if code < HTTPStatus.INTERNAL_SERVER_ERROR else "down"

@@ -42,9 +42,15 @@ class Menu:
             return
         name = _command(asked.text)
         if name == "start":
-            await self._conversations.forget(asked.chat)
-        page = self._assistant.page(_PAGES.get(name, "pomoc"), self._clock.now())
-        await self._talk.answer(context.bot, asked, page)
+            await self._talk.forget(asked.chat)
+        now = self._clock.now()
+        sentence = asked.text.partition(" ")[2]
+        if " " in sentence.strip():
+            # Somebody wrote a message behind a command; a deep link's argument is one word.
+            reply = self._assistant.reply(sentence, None, now)
+        else:
+            reply = self._assistant.page(_PAGES.get(name, "pomoc"), now)
+        await self._talk.answer(context.bot, asked, reply)
 
     async def on_membership(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Who blocks the bot is forgotten."""

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from bot.knowledge.faults import Path
+
+DEEPEST = 20
 
 
 class YamlError(Exception):
@@ -37,6 +40,7 @@ def read(raw: bytes) -> Document:
     text = _decode(raw)
     _refuse_conflict(text)
     try:
+        _refuse_depth(text)
         root = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.MarkedYAMLError as error:
         raise YamlError(_line_of(error), _explain(error, text)) from None
@@ -60,6 +64,18 @@ def _refuse_conflict(text: str) -> None:
         if line.startswith(("<<<<<<< ", ">>>>>>> ")):
             message = "został tu znacznik konfliktu z gita; proszę zostawić jedną z dwóch wersji i usunąć znaczniki"
             raise YamlError(number, message)
+
+
+def _refuse_depth(text: str) -> None:
+    """Aliases can hold themselves, and nobody writes lists as deep as would exhaust the reader."""
+    depth = 0
+    for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, AliasEvent):
+            raise YamlError(line, "odsyłaczy („*nazwa”) tu nie używamy; proszę wpisać wartość")
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > DEEPEST:
+            raise YamlError(line, "listy są tu zagnieżdżone zbyt głęboko; proszę sprawdzić wcięcia i nawiasy")
 
 
 def _value(node: Node, path: Path, document: Document) -> Any:

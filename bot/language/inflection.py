@@ -7,12 +7,16 @@ from functools import cached_property
 from pathlib import Path
 
 import morfeusz2
+from pydantic import TypeAdapter
 
 from bot.language.words import fold
 
 # Forms that hardly anybody types; abbreviations („w” for „wiek”) and endings that Morfeusz takes for words.
 _NO_FORMS = ("pcon", "pant", "pacta", "adja", "ger:pl", "brev", "aglt")
 _NO_LEMMA = ("ign", "brev", "aglt")
+# Part of the kept file: forms made by other rules, or from another dictionary, are not ours.
+_RULES = json.dumps([1, _NO_FORMS, _NO_LEMMA, morfeusz2.__version__])
+_KEPT = TypeAdapter(tuple[str, dict[str, list[str]], dict[str, str]])
 _NAMES = frozenset({"nazwisko", "imię", "nazwa_geograficzna"})
 
 
@@ -72,7 +76,7 @@ class Inflection:
         unfinished = kept.with_suffix(f".{os.getpid()}")
         try:
             kept.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_text(json.dumps([self._lemmas, self._forms], ensure_ascii=False), encoding="utf-8")
+            unfinished.write_text(json.dumps([_RULES, self._lemmas, self._forms], ensure_ascii=False), encoding="utf-8")
             unfinished.replace(kept)
         except OSError:
             with suppress(OSError):
@@ -90,9 +94,9 @@ class Inflection:
 
 
 def _read(kept: Path | None) -> tuple[dict[str, list[str]], dict[str, str]]:
-    """What an earlier start has kept; nothing if the file is missing or is not ours."""
+    """What an earlier start has kept; nothing if the file is missing, broken, or made by other rules."""
     try:
-        lemmas, forms = json.loads(kept.read_text(encoding="utf-8")) if kept else ({}, {})
-        return dict(lemmas), dict(forms)
-    except (OSError, ValueError, TypeError):
+        rules, lemmas, forms = _KEPT.validate_json(kept.read_bytes()) if kept else ("", {}, {})
+    except (OSError, ValueError):
         return {}, {}
+    return (lemmas, forms) if rules == _RULES else ({}, {})
