@@ -9,8 +9,8 @@ from typing import TextIO
 from bot.answering.fitting import cases, fitted
 from bot.answering.understanding import Understanding
 from bot.knowledge.faults import Fault, KnowledgeError
-from bot.knowledge.loading import KnowledgeBase, load, read_base
-from bot.knowledge.questions import read_questions
+from bot.knowledge.loading import KnowledgeBase, Reader, load, read_base
+from bot.knowledge.questions import QuestionSet, read_questions
 from bot.knowledge.unconfirmed import unconfirmed
 from bot.knowledge.words_model import Thresholds
 from bot.language.forms import FormTable
@@ -22,7 +22,9 @@ _HEADER = "# Zapisane przez „python main.py calibrate”; proszę nie zmienia�
 def check(folder: Path, out: TextIO) -> int:
     """Prints every fault and warning by file; 1 if there is a fault, else 0."""
     base, reader = read_base(folder)
-    read_questions(folder, reader)
+    questions = read_questions(folder, reader)
+    if base:
+        _check_questions(questions, base, reader)
     _print_faults(reader.faults, out)
     if base is None or any(not fault.warning for fault in reader.faults):
         print("Bazy nie da się wczytać; proszę poprawić błędy.", file=out)
@@ -31,8 +33,17 @@ def check(folder: Path, out: TextIO) -> int:
     return 0
 
 
+def _check_questions(questions: QuestionSet, base: KnowledgeBase, reader: Reader) -> None:
+    """That there are any, and that their entries exist."""
+    if not questions.singles:
+        reader.fault("pytania", "brakuje pytań wzorcowych; bez nich nikt nie pilnuje odpowiedzi")
+    for question in questions.singles:
+        for id_ in question.accepted - base.entries.keys():
+            reader.fault(question.file, f"nie ma wpisu „{id_}”, który ma odpowiadać na te pytania")
+
+
 def _print_faults(faults: Iterable[Fault], out: TextIO) -> None:
-    for file, found in groupby(sorted(faults), key=lambda fault: fault.file):
+    for file, found in groupby(sorted(set(faults)), key=lambda fault: fault.file):
         print(file, file=out)
         for fault in found:
             print(f"  wiersz {fault.line}: {'uwaga: ' if fault.warning else ''}{fault.message}", file=out)
@@ -62,7 +73,7 @@ def write_thresholds(folder: Path) -> None:
 
 def as_yaml(thresholds: Thresholds) -> str:
     """The text of `progi.yaml`; figures rounded, so that the same questions give the same file anywhere."""
-    weights = "".join(f'  {name}: "{weight:.3f}"\n' for name, weight in sorted(thresholds.weights.items()))
+    weights = "".join(f'  {name}: "{weight:.3f}"\n' for name, weight in sorted(thresholds.weights))
     return (
         f'{_HEADER}wyraz-wolny: "{thresholds.intercept:.3f}"\nwagi:\n{weights}'
         f'odpowiedź-od: "{thresholds.answer:.3f}"\nwybór-od: "{thresholds.offer:.3f}"\n'

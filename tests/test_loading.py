@@ -111,3 +111,30 @@ def test_a_phone_unlike_its_neighbours_is_a_warning(folder: Path, edit: Edit) ->
 def test_numbers_stay_text() -> None:
     entries = load(ROOT / "knowledge").entries
     assert entries["policja"].phones[0].numbers[0] == "997"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("teksty/pl.yaml", "alarm:", "alarmm:", "brakuje tekstu „alarm”"),
+        ("teksty/pl.yaml", "{numer}", "{numerr}", "ma stać: {numer}"),
+        ("teksty/pl.yaml", "{numer}", "{numer", "ma stać: {numer}"),
+        ("slowa/pytania-o.yaml", "telefon:", "telefonn:", "brakuje grupy „telefon”"),
+        ("slowa/zagrozenie.yaml", "<sprawca> <bije>", "<sprawca> <bijee>", "nie ma grupy „<bijee>”"),
+        ("slowa/zagrozenie.yaml", "\nżycie:", "\nżycje:", "brakuje grupy „życie”"),
+        ("zespoly/zespol-1.yaml", "numer:", "numer: x\n#", "niewłaściwą postać"),
+        ("progi.yaml", "coverage:", "covrage:", "covrage"),
+        (KASA, "zobacz:", "zobacz: &a [*a]\n#", "odsyłaczy"),
+        (KASA, "zobacz:", "zobacz: " + "[" * 500 + "]" * 500 + "\n#", "zbyt głęboko"),
+    ],
+)
+def test_what_would_fail_only_in_need_is_a_fault(
+    folder: Path, edit: Edit, name: str, old: str, new: str, message: str
+) -> None:
+    edit(name, old, new)
+    assert any(fault.file == name and message in fault.message for fault in faults(folder))
+
+
+def test_a_file_that_nobody_would_read_is_a_fault(folder: Path) -> None:
+    (folder / KASA).rename(folder / "jednostki/kasa.yml")
+    assert any(fault.file == "jednostki/kasa.yml" for fault in faults(folder))

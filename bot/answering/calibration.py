@@ -15,7 +15,7 @@ ROUNDS = 25
 
 def likelihood(candidate: Candidate, thresholds: Thresholds) -> float:
     values = candidate.features.values()
-    return _sigmoid(thresholds.intercept + sum(weight * values[name] for name, weight in thresholds.weights.items()))
+    return _sigmoid(thresholds.intercept + sum(weight * values[name] for name, weight in thresholds.weights))
 
 
 def fit(rows: Sequence[Row]) -> tuple[float, dict[str, float]]:

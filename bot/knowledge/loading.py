@@ -105,6 +105,7 @@ def load(root: Path) -> KnowledgeBase:
 def read_base(root: Path) -> tuple[KnowledgeBase | None, Reader]:
     """The base if every file could be read, and the reader with whatever was wrong."""
     from bot.knowledge.checks import check_references
+    from bot.knowledge.word_checks import check_words
 
     reader = Reader(root)
     parts: dict[str, Any] = {
@@ -121,6 +122,7 @@ def read_base(root: Path) -> tuple[KnowledgeBase | None, Reader]:
     parts |= {"sources": parts["sources"].root, "texts": parts["texts"].root}
     base = KnowledgeBase(entries=entries, folders=folders, version=reader.version, **parts)
     check_references(base, reader)
+    check_words(base, reader)
     return base, reader
 
 

@@ -90,7 +90,9 @@ class Entry(Strict):
     """One thing that people ask about; its id is the file's name."""
 
     name: Text = Field(alias="nazwa", description="pełna nazwa, tak jak ma ją zobaczyć mieszkaniec")
-    number: Text | None = Field(None, alias="numer", description="numer zespołu")
+    number: Annotated[str, StringConstraints(pattern=r"^\d{1,3}$")] | None = Field(
+        None, alias="numer", description="numer zespołu"
+    )
     other_names: tuple[Text, ...] = Field((), alias="inne-nazwy", description="jak ludzie to nazywają")
     examples: tuple[Text, ...] = Field(alias="przykłady", min_length=3, max_length=8)
     words: tuple[Text, ...] = Field((), alias="słowa", description="słowa, po których to poznać")

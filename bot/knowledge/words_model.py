@@ -1,8 +1,12 @@
 """The schema of `slowa/`, `role.yaml` and `progi.yaml`: the words and figures that the answering reads."""
 
+from typing import Annotated
+
 from pydantic import Field, RootModel
 
 from bot.knowledge.model import Strict, Text, YesNo
+
+Figure = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class WordGroups(RootModel[dict[Text, tuple[Text, ...]]]):
@@ -33,10 +37,24 @@ class Roles(Strict):
     programmes: Text = Field(alias="lista-programów")
 
 
+class Weights(Strict):
+    """One weight for each feature of a candidate."""
+
+    coverage: Figure
+    example: Figure
+    likeness: Figure
+    evidence: Figure
+    foreign: Figure
+    unknown: Figure
+    gap: Figure
+    clear_coverage: Figure
+    clear_likeness: Figure
+
+
 class Thresholds(Strict):
     """Written by `python main.py calibrate`, never by hand."""
 
-    intercept: float = Field(alias="wyraz-wolny")
-    weights: dict[str, float] = Field(alias="wagi")
-    answer: float = Field(alias="odpowiedź-od")
-    offer: float = Field(alias="wybór-od")
+    intercept: Figure = Field(alias="wyraz-wolny")
+    weights: Weights = Field(alias="wagi")
+    answer: Figure = Field(alias="odpowiedź-od", ge=0, le=1)
+    offer: Figure = Field(alias="wybór-od", ge=0, le=1)
