@@ -95,6 +95,7 @@ async def _start(settings: Settings) -> int:
         # Loading the Telegram library takes time and memory that the terminal can do without.
         from handlers.serving import serve
 
+        await conversations.forget_texts()
         return await serve(settings, assistant, conversations, clock)
     finally:
         await database.close()
@@ -114,7 +115,7 @@ def _prepare(_options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
-    now = moment(options.date) if options.date else Clock(settings.mopr_now).now()
+    now = moment(options.date) if options.date is not None else Clock(settings.mopr_now).now()
     messages = [" ".join(options.question)] if options.question else messages_from(standard_input())
     manner = Manner(as_json=options.json, chat=options.chat, explain=options.explain)
     assistant = Assistant.of(load(settings.knowledge_dir), Inflection(settings.forms_path))
@@ -124,7 +125,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:
     folder = options.folder or settings.knowledge_dir
-    if options.unconfirmed:
+    if options.unconfirmed is not None:
         print_unconfirmed(load(folder), moment(options.unconfirmed).date(), Clock(settings.mopr_now).now().date())
         return 0
     return check(folder, sys.stdout)

@@ -25,9 +25,8 @@ def ask(assistant: Assistant, messages: Iterable[str], now: datetime, manner: Ma
     for message in messages:
         reply = assistant.reply(message, topic if manner.chat else None, now)
         topic = reply.topic or topic
-        lines = [_json(message, reply) if manner.as_json else _plain(reply)]
-        if manner.explain:
-            lines += assistant.explain(message)
+        explained = assistant.explain(message) if manner.explain else []
+        lines = [_json(message, reply, explained)] if manner.as_json else [_plain(reply), *explained]
         print("\n".join(lines), file=out, flush=True)
 
 
@@ -43,10 +42,10 @@ def standard_input() -> TextIO:
     return sys.stdin
 
 
-def _json(message: str, reply: Reply) -> str:
+def _json(message: str, reply: Reply, explained: list[str]) -> str:
     answers = [{"id": one.id, "score": round(one.score, 4), "text": one.text} for one in reply.answers]
     shown = {"message": message, "kind": reply.kind, "text": reply.text, "answers": answers, "report": reply.report}
-    return json.dumps(shown, ensure_ascii=False)
+    return json.dumps(shown | ({"explanation": explained} if explained else {}), ensure_ascii=False)
 
 
 def _plain(reply: Reply) -> str:

@@ -103,7 +103,7 @@ class Settings(BaseSettings):
     @property
     def forms_path(self) -> Path:
         """Generated word forms, kept beside the database so that the next start is quick; safe to delete."""
-        return self.database_path.with_name("odmiana.json")
+        return self.database_path.parent / "odmiana.json"
 
     @property
     def token(self) -> str | None:

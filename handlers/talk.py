@@ -1,6 +1,8 @@
 """A private conversation: what was asked, whether it has been answered, and answering it."""
 
+import hmac
 import logging
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +12,7 @@ from telegram import Bot, Update
 from telegram.constants import ChatType
 
 from bot.answering.reply import Reply, Topic
-from bot.storage.conversations import Conversations, text_hash
+from bot.storage.conversations import Conversations
 from handlers.sending import Sender
 
 _LOGGER = logging.getLogger(__name__)
@@ -33,11 +35,6 @@ class Asked:
     def chat(self) -> str:
         return chat_key(self.chat_id)
 
-    @property
-    def digest(self) -> str:
-        # With the message's place in it, so that short texts cannot be looked up in a table of hashes.
-        return text_hash(f"{self.chat}:{self.message_id}:{self.text}")
-
 
 def read(update: Update, text: str | None = None) -> Asked | None:
     """The message of a private chat; a caption is read as its text. None for anything else."""
@@ -51,11 +48,16 @@ class Talk:
     def __init__(self, conversations: Conversations, sender: Sender) -> None:
         self._conversations = conversations
         self._sender = sender
+        # Gone with the process, so that nobody can find out a short message by trying.
+        self._key = secrets.token_bytes(32)
+
+    def _mark(self, asked: Asked) -> str:
+        return hmac.digest(self._key, asked.text.encode("utf-8", "surrogatepass"), "sha256").hex()
 
     async def is_new(self, asked: Asked) -> bool:
         """False for what was answered already: delivered twice, or edited without a change of text."""
         with _disk_may_fail():
-            return await self._conversations.last_text(asked.chat, asked.message_id) != asked.digest
+            return await self._conversations.last_text(asked.chat, asked.message_id) != self._mark(asked)
         return True
 
     async def topic(self, asked: Asked, now: datetime) -> Topic | None:
@@ -68,7 +70,7 @@ class Talk:
         """Noted after it is sent: a crash in between repeats an answer rather than losing it."""
         await self.say(bot, asked.chat_id, reply)
         with _disk_may_fail():
-            await self._conversations.note_text(asked.chat, asked.message_id, asked.digest)
+            await self._conversations.note_text(asked.chat, asked.message_id, self._mark(asked))
 
     async def say(self, bot: Bot, chat_id: int, reply: Reply) -> None:
         await self._sender.send(bot, chat_id, reply)

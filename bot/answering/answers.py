@@ -28,8 +28,8 @@ class Answers:
         parts = self._in_order(id_, entry, facets)
         lines = [line for part in parts for line in part.lines]
         old = self._asof.stale(fact for part in parts for fact in part.facts)
-        if old and not entry.is_emergency and not self._is_elsewhere(id_):
-            lines.append(self._texts["stan-na"].format(kiedy=old))
+        if old and not entry.is_emergency:
+            lines.append(self._texts["stan-na-krótko" if self._is_elsewhere(id_) else "stan-na"].format(kiedy=old))
         address = self._asof.address(entry)
         return Answer(id_, score, entry.name, "\n".join([entry.name, *lines]), address.address if address else None)
 

@@ -24,7 +24,7 @@ TEXTS: dict[str, set[str]] = {
         for sort in ("głos", "film", "zdjęcie", "naklejka", "plik", "lokalizacja", "kontakt", "inna")
     },
     **{key: {"numer"} for key in ("nie-wiem", "o-jaką-sprawę", "puste", "wybór-stopka", "pomoc", "błąd")},
-    **{key: {"kiedy"} for key in ("zakończone", "przyszłe", "stan-na")},
+    **{key: {"kiedy"} for key in ("zakończone", "przyszłe", "stan-na", "stan-na-krótko")},
     **{key: {"adres"} for key in ("adres", "pod-adresem")},
     **{key: {"adres", "od"} for key in ("adres-od", "przeniesione")},
     "kontakt": {"kto"},

@@ -75,6 +75,11 @@ class Conversations:
         )
         return str(found[0][0]) if found else None
 
+    async def forget_texts(self) -> None:
+        """Drop every hash: those of an earlier process were made with a key that is gone."""
+        async with self._database.transaction() as connection:
+            await connection.execute("DELETE FROM texts")
+
     async def note_text(self, chat: str, message_id: int, text_hash: str) -> None:
         """Keep the message's hash (see `text_hash`); only the last few of a chat stay."""
         async with self._database.transaction() as connection:
