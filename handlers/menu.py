@@ -42,7 +42,7 @@ class Menu:
             return
         name = _command(asked.text)
         if name == "start":
-            await self._talk.forget(asked.chat)
+            await self._conversations.forget(asked.chat)
         now = self._clock.now()
         sentence = asked.text.partition(" ")[2]
         if " " in sentence.strip():

@@ -42,7 +42,7 @@ class Questions:
             return
         self._is_new_album(update.message)
         now = self._clock.now()
-        reply = self._assistant.reply(asked.text, await self._talk.topic(asked, now), now)
+        reply = self._assistant.reply(asked.text, await self._conversations.topic(asked.chat, now), now)
         await self._talk.answer(context.bot, asked, reply)
 
     async def on_attachment(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

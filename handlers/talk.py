@@ -1,21 +1,15 @@
 """A private conversation: what was asked, whether it has been answered, and answering it."""
 
 import hmac
-import logging
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 
 from telegram import Bot, Update
 from telegram.constants import ChatType
 
-from bot.answering.reply import Reply, Topic
+from bot.answering.reply import Reply
 from bot.storage.conversations import Conversations
 from handlers.sending import Sender
-
-_LOGGER = logging.getLogger(__name__)
 
 
 def chat_key(chat_id: int) -> str:
@@ -56,37 +50,14 @@ class Talk:
 
     async def is_new(self, asked: Asked) -> bool:
         """False for what was answered already: delivered twice, or edited without a change of text."""
-        with _disk_may_fail():
-            return await self._conversations.last_text(asked.chat, asked.message_id) != self._mark(asked)
-        return True
-
-    async def topic(self, asked: Asked, now: datetime) -> Topic | None:
-        """What was last spoken of."""
-        with _disk_may_fail():
-            return await self._conversations.topic(asked.chat, now)
-        return None
+        return await self._conversations.last_text(asked.chat, asked.message_id) != self._mark(asked)
 
     async def answer(self, bot: Bot, asked: Asked, reply: Reply) -> None:
         """Noted after it is sent: a crash in between repeats an answer rather than losing it."""
         await self.say(bot, asked.chat_id, reply)
-        with _disk_may_fail():
-            await self._conversations.note_text(asked.chat, asked.message_id, self._mark(asked))
+        await self._conversations.note_text(asked.chat, asked.message_id, self._mark(asked))
 
     async def say(self, bot: Bot, chat_id: int, reply: Reply) -> None:
         await self._sender.send(bot, chat_id, reply)
         if reply.topic is not None:
-            with _disk_may_fail():
-                await self._conversations.remember(chat_key(chat_id), reply.topic)
-
-    async def forget(self, chat: str) -> None:
-        with _disk_may_fail():
-            await self._conversations.forget(chat)
-
-
-@contextmanager
-def _disk_may_fail() -> Iterator[None]:
-    """Whatever is wrong with the database, a call for help is answered, only without memory."""
-    try:
-        yield
-    except Exception as error:
-        _LOGGER.error("Baza danych zawodzi (%s); odpowiadam bez pamięci rozmowy", type(error).__name__)
+            await self._conversations.remember(chat_key(chat_id), reply.topic)

@@ -1,7 +1,9 @@
 """What a conversation needs to go on: its topic, buttons on offer, hashes of texts seen; never a text."""
 
-import hashlib
-from collections.abc import Sequence
+import logging
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,24 +14,36 @@ from bot.storage.database import Database
 TOPIC_LASTS = timedelta(minutes=10)
 TEXTS_KEPT = 5
 
+_LOGGER = logging.getLogger(__name__)
 _TOPIC = TypeAdapter(Topic)
 _BUTTONS = TypeAdapter(tuple[Button, ...])
 
 
-def text_hash(text: str) -> str:
-    """SHA-256 of a message, enough to see whether an edit changed it."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+@contextmanager
+def _may_fail() -> Iterator[None]:
+    """Memory is a convenience: whatever is wrong with the disk, a call for help is answered without it."""
+    try:
+        yield
+    except sqlite3.IntegrityError:  # A mistake of ours, such as a text where its hash belongs.
+        raise
+    except sqlite3.Error as error:
+        _LOGGER.error("Baza danych zawodzi (%s); odpowiadam bez pamięci rozmowy", type(error).__name__)
 
 
 class Conversations:
-    """By chat: a key such as "telegram:123" or "konsola"."""
+    """By chat: a key such as "telegram:123" or "konsola". What cannot be read was never said."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def _rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        with _may_fail():
+            return await self._database.rows(sql, *values)
+        return []
+
     async def topic(self, chat: str, now: datetime) -> Topic | None:
         """What was last spoken of, for ten minutes."""
-        found = await self._database.rows("SELECT topic FROM topics WHERE chat = ?", chat)
+        found = await self._rows("SELECT topic FROM topics WHERE chat = ?", chat)
         try:
             topic = _TOPIC.validate_json(found[0][0]) if found else None
         except ValidationError:  # written by an earlier version; not worth failing a question
@@ -40,58 +54,61 @@ class Conversations:
     async def remember(self, chat: str, topic: Topic) -> None:
         """Replace the chat's topic, and drop everybody's that have run out."""
         at = topic.at.astimezone(UTC)  # between two Warsaw times Python would overlook a change of the clocks
-        async with self._database.transaction() as connection:
-            await connection.execute("DELETE FROM topics WHERE at < ?", [_sortable(at - TOPIC_LASTS)])
-            await connection.execute(
-                "INSERT OR REPLACE INTO topics (chat, topic, at) VALUES (?, ?, ?)",
-                [chat, _TOPIC.dump_json(topic).decode(), _sortable(at)],
-            )
+        with _may_fail():
+            async with self._database.transaction() as connection:
+                await connection.execute("DELETE FROM topics WHERE at < ?", [_sortable(at - TOPIC_LASTS)])
+                await connection.execute(
+                    "INSERT OR REPLACE INTO topics (chat, topic, at) VALUES (?, ?, ?)",
+                    [chat, _TOPIC.dump_json(topic).decode(), _sortable(at)],
+                )
 
     async def forget(self, chat: str) -> None:
         """Delete everything kept about the chat."""
-        async with self._database.transaction() as connection:
-            for table in ("topics", "offers", "texts"):
-                await connection.execute(f"DELETE FROM {table} WHERE chat = ?", [chat])
+        with _may_fail():
+            async with self._database.transaction() as connection:
+                for table in ("topics", "offers", "texts"):
+                    await connection.execute(f"DELETE FROM {table} WHERE chat = ?", [chat])
 
     async def buttons(self, chat: str) -> tuple[Button, ...]:
         """The buttons under the last reply."""
-        found = await self._database.rows("SELECT buttons FROM offers WHERE chat = ?", chat)
+        found = await self._rows("SELECT buttons FROM offers WHERE chat = ?", chat)
         try:
             return _BUTTONS.validate_json(found[0][0]) if found else ()
         except ValidationError:
             return ()
 
     async def offer(self, chat: str, buttons: Sequence[Button]) -> None:
-        async with self._database.transaction() as connection:
-            await connection.execute(
-                "INSERT OR REPLACE INTO offers (chat, buttons) VALUES (?, ?)",
-                [chat, _BUTTONS.dump_json(tuple(buttons)).decode()],
-            )
+        with _may_fail():
+            async with self._database.transaction() as connection:
+                await connection.execute(
+                    "INSERT OR REPLACE INTO offers (chat, buttons) VALUES (?, ?)",
+                    [chat, _BUTTONS.dump_json(tuple(buttons)).decode()],
+                )
 
     async def last_text(self, chat: str, message_id: int) -> str | None:
         """The hash noted for the message, if it is among the chat's last few."""
-        found = await self._database.rows(
-            "SELECT text_hash FROM texts WHERE chat = ? AND message_id = ?", chat, message_id
-        )
+        found = await self._rows("SELECT text_hash FROM texts WHERE chat = ? AND message_id = ?", chat, message_id)
         return str(found[0][0]) if found else None
 
     async def forget_texts(self) -> None:
         """Drop every hash: those of an earlier process were made with a key that is gone."""
-        async with self._database.transaction() as connection:
-            await connection.execute("DELETE FROM texts")
+        with _may_fail():
+            async with self._database.transaction() as connection:
+                await connection.execute("DELETE FROM texts")
 
     async def note_text(self, chat: str, message_id: int, text_hash: str) -> None:
-        """Keep the message's hash (see `text_hash`); only the last few of a chat stay."""
-        async with self._database.transaction() as connection:
-            await connection.execute(
-                "INSERT OR REPLACE INTO texts (chat, message_id, text_hash) VALUES (?, ?, ?)",
-                [chat, message_id, text_hash],
-            )
-            await connection.execute(
-                "DELETE FROM texts WHERE chat = ? AND rowid NOT IN"
-                " (SELECT rowid FROM texts WHERE chat = ? ORDER BY rowid DESC LIMIT ?)",
-                [chat, chat, TEXTS_KEPT],
-            )
+        """Keep the message's hash of its text; only the last few of a chat stay."""
+        with _may_fail():
+            async with self._database.transaction() as connection:
+                await connection.execute(
+                    "INSERT OR REPLACE INTO texts (chat, message_id, text_hash) VALUES (?, ?, ?)",
+                    [chat, message_id, text_hash],
+                )
+                await connection.execute(
+                    "DELETE FROM texts WHERE chat = ? AND rowid NOT IN"
+                    " (SELECT rowid FROM texts WHERE chat = ? ORDER BY rowid DESC LIMIT ?)",
+                    [chat, chat, TEXTS_KEPT],
+                )
 
 
 def _sortable(moment: datetime) -> str:
