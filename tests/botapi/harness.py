@@ -5,14 +5,21 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.answering.reply import Answer, Button, Facet, Page, Reply, Topic
+from bot.answering.reply import Answer, Button, Facet, Page, Press, Reply, Topic
+from bot.casework.change import Office
 from bot.clock import WARSAW, Clock
+from bot.knowledge.loading import KnowledgeBase, load
+from bot.places.place import NOTHING, Place
+from bot.reports.hearing import Heard
+from bot.reports.triage import Triage
 from bot.settings import Settings
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
+from handlers import Parts
 from handlers.serving import serve
 from tests.botapi.server import BotApi
 from tests.botapi.updates import PERSON
@@ -20,8 +27,20 @@ from tests.botapi.updates import PERSON
 SECRET = "mój sekret"
 
 
+@cache
+def _base() -> KnowledgeBase:
+    return load(Path(__file__).parents[2] / "knowledge")
+
+
 class FakeAssistant:
     """Says what it was asked, and about what."""
+
+    @property
+    def base(self) -> KnowledgeBase:
+        return _base()
+
+    def hear(self, text: str) -> Heard:
+        return Heard(Triage(frozenset(), report=False), NOTHING)
 
     def reply(self, text: str, topic: Topic | None, now: datetime, /) -> Reply:
         if text == SECRET:
@@ -40,6 +59,48 @@ class FakeAssistant:
 
     def text(self, key: str, /, **_values: object) -> str:
         return f"[{key}]"
+
+    def pin(self, lat: float, lon: float, /) -> Place:
+        return Place(f"{lat}, {lon}", "pin", lat=lat, lon=lon)
+
+    def venue(self, title: str, address: str, lat: float, lon: float, /) -> Place:
+        return Place(f"{title}, {address}", "pin", lat=lat, lon=lon)
+
+
+class FakeDesk:
+    """Says what it was given, and hands questions to the assistant."""
+
+    def __init__(self, assistant: FakeAssistant) -> None:
+        self._assistant = assistant
+
+    async def text(
+        self, chat: str, text: str, topic: Topic | None, now: datetime, message: int | None = None, /
+    ) -> Reply:
+        return self._assistant.reply(text, topic, now)
+
+    async def report(self, chat: str, text: str, now: datetime, message: int | None = None, /) -> Reply:
+        return Reply("report", f"zgłoszenie: {text}")
+
+    async def start(self, chat: str, now: datetime, /) -> Reply:
+        return Reply("report", "gdzie?", buttons=(Press("[anuluj]", "r:1:anuluj"),), asks_place=True)
+
+    async def place(self, chat: str, place: Place, now: datetime, message: int | None, /) -> Reply:
+        return Reply("report", f"miejsce: {place.label}")
+
+    async def press(self, chat: str, data: str, now: datetime, /) -> Reply | None:
+        return None if data == "r:1:wyślij" else Reply("report", f"przycisk: {data}")
+
+    async def answer(self, chat: str, replied_to: int, text: str, now: datetime, /) -> Reply | None:
+        return Reply("report", f"odpowiedź: {text}") if text.startswith("tak") else None
+
+    async def edited(self, chat: str, text: str, now: datetime, message: int, /) -> Reply | None:
+        return Reply("report", f"poprawka: {text}") if text.startswith("zgłoszenie") else None
+
+    async def moved(self, chat: str, place: Place, now: datetime, message: int, /) -> None:
+        """Nothing is said of a pin that moves."""
+
+    async def withdraw(self, chat: str, now: datetime, /) -> Reply:
+        return Reply("small_talk", "wycofano")
 
 
 @dataclass
@@ -77,7 +138,9 @@ def settings_for(api: BotApi, token: str | None = None) -> Settings:
 async def serving(api: BotApi, path: Path, token: str | None = None) -> AsyncIterator["asyncio.Task[int]"]:
     database = await Database.open(path / "mopr.sqlite3")
     clock = Clock(datetime(2026, 11, 23, 10, tzinfo=WARSAW))
-    service = serve(settings_for(api, token), FakeAssistant(), Conversations(database), clock)
+    assistant = FakeAssistant()
+    parts = Parts(assistant, FakeDesk(assistant), Conversations(database), clock)
+    service = serve(settings_for(api, token), parts, Office(database, assistant))
     task = asyncio.create_task(service)
     try:
         yield task

@@ -1,4 +1,4 @@
-"""What Telegram requires of a keyboard under a message."""
+"""What Telegram requires of an inline keyboard: the buttons under a message."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,7 +9,7 @@ _ACTIONS = {"callback_data", "url", "copy_text", "switch_inline_query", "switch_
 
 
 def check(markup: Any) -> dict[str, Any]:
-    """The inline keyboard; no other markup is known here."""
+    """The inline keyboard."""
     rows = markup.get("inline_keyboard") if isinstance(markup, dict) and len(markup) == 1 else None
     if not isinstance(rows, list) or not all(isinstance(row, list) and row for row in rows):
         raise bad("can't parse reply keyboard markup JSON object")

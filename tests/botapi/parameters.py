@@ -12,9 +12,18 @@ Params = dict[str, Any]
 Method = Callable[[State, Params], Any]
 
 # Telegram decides by parameter, not by looks: „123” may be a text or a number.
-_NUMBERS = {"chat_id", "message_id", "offset", "limit", "timeout"}
+_NUMBERS = {"chat_id", "user_id", "message_id", "offset", "limit", "timeout", "cache_time", "live_period"}
+_FRACTIONS = {"latitude", "longitude", "horizontal_accuracy"}
 _BOOLEANS = {"drop_pending_updates", "show_alert", "disable_notification", "protect_content"}
-_OBJECTS = {"reply_markup", "allowed_updates", "commands", "scope", "entities", "link_preview_options"}
+_OBJECTS = {
+    "reply_markup",
+    "reply_parameters",
+    "allowed_updates",
+    "commands",
+    "scope",
+    "entities",
+    "link_preview_options",
+}
 
 
 def read(path: str, content_type: str, body: bytes) -> Params:
@@ -34,6 +43,8 @@ def _value(name: str, value: Any) -> Any:
     try:
         if name in _NUMBERS:
             return int(value)
+        if name in _FRACTIONS:
+            return float(value)
         if name in _OBJECTS:
             return json.loads(value)
     except ValueError:
@@ -41,7 +52,7 @@ def _value(name: str, value: Any) -> Any:
     return value == "true" if name in _BOOLEANS else value
 
 
-def required(params: Params, name: str, kind: type) -> Any:
+def required(params: Params, name: str, kind: type | tuple[type, ...]) -> Any:
     value = params.get(name)
     if value is None:
         raise bad(f"parameter {name} is required")

@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.botapi.parameters import Method, Params, required
 from tests.botapi.refusal import bad
+from tests.botapi.scopes import place
 from tests.botapi.state import State
 
 
@@ -17,17 +18,17 @@ def set_my_commands(state: State, params: Params) -> Any:
             raise bad("BOT_COMMAND_INVALID")
         if not 1 <= len(command.get("description", "").strip()) <= 256:
             raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
-    state.profile[_scope(params)] = commands
+    state.profile[place(state, params)] = commands
     return True
 
 
 def delete_my_commands(state: State, params: Params) -> Any:
-    state.profile.pop(_scope(params), None)
+    state.profile.pop(place(state, params), None)
     return True
 
 
 def get_my_commands(state: State, params: Params) -> Any:
-    return state.profile.get(_scope(params), [])
+    return state.profile.get(place(state, params), [])
 
 
 def _profile_text(name: str, longest: int) -> tuple[Method, Method]:
@@ -40,13 +41,6 @@ def _profile_text(name: str, longest: int) -> tuple[Method, Method]:
         return True
 
     return set_text, lambda state, _params: {name: state.profile.get(name, "")}
-
-
-def _scope(params: Params) -> str:
-    scope = params.get("scope", {"type": "default"})
-    if not isinstance(scope, dict) or "type" not in scope:
-        raise bad("can't parse BotCommandScope")
-    return f"commands:{scope['type']}"
 
 
 _SET_DESCRIPTION, _GET_DESCRIPTION = _profile_text("description", 512)

@@ -1,87 +1,70 @@
-"""What the stand-in knows: updates waiting, chats, messages, calls made and faults to come."""
+"""What the stand-in knows: updates waiting, chats, members, messages, calls made and faults to come."""
 
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from typing import Any
 
-from tests.botapi.refusal import RefusedError
+from tests.botapi.faults import Call, Fault
+from tests.botapi.members import BOT, BOT_ID, as_member
 
-
-@dataclass(frozen=True)
-class Call:
-    """A call that reached the server, and the code it was answered with (0: the line was cut)."""
-
-    method: str
-    params: dict[str, Any]
-    code: int
-
-    @property
-    def ok(self) -> bool:
-        return self.code == 200
-
-
-@dataclass
-class Fault:
-    """What happens to the next `times` calls of a method, in one chat or in all."""
-
-    method: str
-    times: int = 1
-    status: int = 500
-    retry_after: int | None = None
-    dropped: bool = False
-    held: threading.Event | None = None
-    chat: int | None = None
-
-    def fits(self, method: str, params: dict[str, Any]) -> bool:
-        return self.times > 0 and self.method == method and self.chat in (None, params.get("chat_id"))
-
-    def strike(self, longest: float) -> None:
-        """Holds the call up for a while, or refuses it."""
-        if self.held:
-            self.held.wait(longest)
-        elif self.status == HTTPStatus.TOO_MANY_REQUESTS:
-            seconds = self.retry_after or 1
-            raise RefusedError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
-        else:
-            raise RefusedError(self.status, HTTPStatus(self.status).phrase)
+Json = dict[str, Any]
+Place = tuple[int, int]
+# Code, description and parameters of what every call for a chat is answered with.
+Shut = tuple[int, str, Json]
+# Telegram sends these only to a bot that names them.
+_BY_NAME_ONLY = ("chat_member", "message_reaction", "message_reaction_count")
 
 
 @dataclass
 class State:
     """Shared by the server's threads: every use is under `changed`."""
 
+    now: Callable[[], float] = time.time
     changed: threading.Condition = field(default_factory=threading.Condition)
-    updates: list[dict[str, Any]] = field(default_factory=list)
+    updates: list[Json] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    chats: dict[int, dict[str, Any]] = field(default_factory=dict)
+    chats: dict[int, Json] = field(default_factory=dict)
+    users: dict[int, Json] = field(default_factory=lambda: {BOT_ID: BOT})
+    members: dict[tuple[int, int], Json] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
+    shut: dict[int, Shut] = field(default_factory=dict)
     queries: set[str] = field(default_factory=set)
-    sent: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
-    profile: dict[str, Any] = field(default_factory=dict)
+    messages: dict[Place, Json] = field(default_factory=dict)
+    deleted: set[Place] = field(default_factory=set)
+    silent: set[Place] = field(default_factory=set)
+    reply_keyboards: dict[Place, Json] = field(default_factory=dict)
+    profile: Json = field(default_factory=dict)
     allowed: list[str] = field(default_factory=list)
+    privacy: bool = True
     last_update: int = 1000
-    last_message: int = 0
+    last_query: int = 0
+    last_message: dict[int, int] = field(default_factory=dict)
     poll: int = 0
     closed: bool = False
 
-    def next_message(self) -> int:
-        self.last_message += 1
-        return self.last_message
+    def next_message(self, chat: int) -> int:
+        """As in Telegram a supergroup counts its own messages; the other chats of a bot share one count."""
+        count = chat if chat in self.chats and self.chats[chat]["type"] in ("supergroup", "channel") else 0
+        with self.changed:
+            self.last_message[count] = self.last_message.get(count, 0) + 1
+            return self.last_message[count]
 
-    def push(self, kind: str, content: dict[str, Any]) -> int:
+    def member(self, chat: int, user: int) -> Json:
+        return self.members.get((chat, user), as_member("left"))
+
+    def push(self, kind: str, content: Json) -> int:
         """Queues an update, unless the bot asked not to be told of its kind."""
         with self.changed:
             self.last_update += 1
-            if not self.allowed or kind in self.allowed:
+            if kind in self.allowed or (not self.allowed and kind not in _BY_NAME_ONLY):
                 self.updates.append({"update_id": self.last_update, kind: content})
             self.changed.notify_all()
             return self.last_update
 
-    def fault_for(self, method: str, params: dict[str, Any]) -> Fault | None:
+    def fault_for(self, method: str, params: Json) -> Fault | None:
         with self.changed:
             fault = next((fault for fault in self.faults if fault.fits(method, params)), None)
             if fault:

@@ -1,78 +1,108 @@
 """What people do in Telegram, as updates for the bot."""
 
-import time
 from typing import Any
 
-from tests.botapi.methods import BOT
-from tests.botapi.state import State
+from tests.botapi import chats
+from tests.botapi.delivery import PERSON
+from tests.botapi.groups import Groups
+from tests.botapi.members import BOT, BOT_ID
+from tests.botapi.privacy import commands
+from tests.botapi.state import Json
 
-PERSON = 7001
+__all__ = ["PERSON", "People"]
+_FORWARDED = ("text", "entities", "caption", "photo", "voice", "video", "document", "location", "contact", "sticker")
+_KEPT_BY_EDITS = ("date", "reply_to_message", "forward_origin", "media_group_id")
 
 
-class People:
-    """Writes, edits, presses; each returns the message's id, or the query's."""
+class People(Groups):
+    """Write, reply, edit, press; each returns the message's id, or the query's."""
 
-    def __init__(self, state: State) -> None:
-        self._state = state
+    def called(self, user: int, first_name: str, **more: str) -> None:
+        """Gives a person a name, and perhaps `last_name`, `username` or `language_code`."""
+        chats.user(self._state, user).update({"first_name": first_name} | more)
+        self._state.chats.get(user, {}).update({"first_name": first_name})
 
-    def write(self, text: str, chat: int = PERSON) -> int:
-        return self.send({"text": text} | _command(text), chat)
+    def write(self, text: str, chat: int = PERSON, user: int | None = None) -> int:
+        return self.send({"text": text} | commands(text), chat, user)
 
-    def edit(self, message_id: int, text: str, chat: int = PERSON, **more: Any) -> None:
-        content = {"text": text} | _command(text) | more
-        self._push("edited_message", content | {"edit_date": int(time.time())}, chat, message_id)
-
-    def send(self, content: dict[str, Any], chat: int = PERSON) -> int:
+    def send(self, content: Json, chat: int = PERSON, user: int | None = None) -> int:
         """Any message: a voice, a photo with a caption, a place."""
-        with self._state.changed:
-            message_id = self._state.next_message()
-        self._push("message", content, chat, message_id)
-        return message_id
+        return self._delivery.message(content, chat, user)
+
+    def reply(self, text: str, to: int, chat: int = PERSON, user: int | None = None) -> int:
+        """As Telegram does, the replied message comes whole but without its own reply."""
+        replied = {name: value for name, value in self._at(chat, to).items() if name != "reply_to_message"}
+        return self.send({"text": text, "reply_to_message": replied} | commands(text), chat, user)
+
+    def forward(
+        self, message_id: int, origin: int, chat: int = PERSON, user: int | None = None, *, hidden: bool = False
+    ) -> int:
+        """A message from chat `origin`, without its buttons; the author perhaps hidden by their settings."""
+        old = self._at(origin, message_id)
+        author: Json = {"type": "user", "sender_user": old["from"]}
+        if hidden:
+            author = {"type": "hidden_user", "sender_user_name": old["from"]["first_name"]}
+        content = {name: old[name] for name in _FORWARDED if name in old}
+        return self.send(content | {"forward_origin": author | {"date": old["date"]}}, chat, user)
+
+    def edit(self, message_id: int, text: str = "", chat: int = PERSON, user: int | None = None, **more: Any) -> None:
+        """A new text, or with `location=` the next place of a live location."""
+        old = self._state.messages.get((chat, message_id), {})
+        author = old.get("from", {}).get("id", user)
+        assert author != BOT_ID, "nobody but the bot edits its messages"
+        assert user in (None, author), f"{user} did not write {message_id}"
+        kept = {name: old[name] for name in _KEPT_BY_EDITS if name in old}
+        words = {"text": text} | commands(text) if text else {}
+        content = kept | words | more | {"edit_date": int(self._state.now())}
+        self._delivery.message(content, chat, author, edited=message_id)
 
     def press(
-        self, data: str, chat: int = PERSON, *, old: bool = False, inline: bool = False, late: bool = False
+        self,
+        data: str,
+        chat: int = PERSON,
+        user: int | None = None,
+        *,
+        message_id: int | None = None,
+        old: bool = False,
+        inline: bool = False,
+        late: bool = False,
     ) -> str:
-        """A press of a button: under a message too old to be shown, in no chat, too late to be acknowledged."""
+        """A press of a button: under a message of the bot, or one too old to be shown; in no chat; too late to answer.
+
+        As in Telegram, nothing says that the button is still there: two may press at the same time.
+        """
+        user = self._delivery.sender(chat, user)
         with self._state.changed:
-            message_id = self._state.next_message()
-            query = f"query-{message_id}"
+            self._state.last_query += 1
+            query = f"query-{self._state.last_query}"
             self._state.queries |= set() if late else {query}
-        date = 0 if old else int(time.time())
-        message = {"message_id": message_id, "date": date, "chat": self._known(chat), "from": BOT}
-        place = {"inline_message_id": "1"} if inline else {"message": message}
-        self._state.push("callback_query", _query(query, chat, data) | place)
+        place = {"inline_message_id": "1"} if inline else {"message": self._pressed(chat, message_id, old)}
+        who = {"id": query, "from": chats.user(self._state, user), "chat_instance": str(chat), "data": data}
+        self._state.push("callback_query", who | place)
         return query
 
     def block(self, chat: int = PERSON) -> None:
         with self._state.changed:
+            chats.known(self._state, chat)
             self._state.blocked.add(chat)
-        left = {"status": "kicked", "user": BOT, "until_date": 0}
-        self._state.push("my_chat_member", self._member(chat, {"status": "member", "user": BOT}, left))
+        self._delivery.status(chat, BOT_ID, "kicked", chat)
 
-    def _member(self, chat: int, old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-        content = {"chat": self._known(chat), "from": _user(chat), "date": int(time.time())}
-        return content | {"old_chat_member": old, "new_chat_member": new}
+    def unblock(self, chat: int = PERSON) -> None:
+        self._state.blocked.discard(chat)
+        self._delivery.status(chat, BOT_ID, "member", chat)
 
-    def _push(self, kind: str, content: dict[str, Any], chat: int, message_id: int) -> None:
-        place = {"message_id": message_id, "date": int(time.time()), "chat": self._known(chat)}
-        self._state.push(kind, place | {"from": _user(chat)} | content)
+    def _pressed(self, chat: int, message_id: int | None, old: bool) -> Json:
+        """Of a message that is gone only the place is told."""
+        place = chats.known(self._state, chat)
+        message_id = message_id or self._state.next_message(chat)
+        if old or (chat, message_id) in self._state.deleted:
+            return {"message_id": message_id, "chat": place, "date": 0}
+        bare = {"message_id": message_id, "date": int(self._state.now()), "chat": place, "from": BOT}
+        message = self._state.messages.get((chat, message_id), bare)
+        assert message.get("from") == BOT, f"{message_id} is no message of the bot"
+        return message
 
-    def _known(self, chat: int) -> dict[str, Any]:
-        """Negative numbers are groups, as in Telegram."""
-        with self._state.changed:
-            kind = {"type": "private", "first_name": "Jan"} if chat > 0 else {"type": "group", "title": "Grupa"}
-            return self._state.chats.setdefault(chat, {"id": chat} | kind)
-
-
-def _query(query: str, chat: int, data: str) -> dict[str, Any]:
-    return {"id": query, "from": _user(chat), "chat_instance": "1", "data": data}
-
-
-def _user(chat: int) -> dict[str, Any]:
-    return {"id": abs(chat), "is_bot": False, "first_name": "Jan"}
-
-
-def _command(text: str) -> dict[str, Any]:
-    if not text.startswith("/") or len(text.split(maxsplit=1)[0]) < 2:
-        return {}
-    return {"entities": [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]}
+    def _at(self, chat: int, message_id: int) -> Json:
+        message = self._state.messages.get((chat, message_id))
+        assert message, f"there is no message {message_id} in {chat}"
+        return message

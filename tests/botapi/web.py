@@ -1,0 +1,83 @@
+"""The stand-in's HTTP: reads a call, lets a fault strike it, and writes or withholds the answer."""
+
+import json
+import re
+import socket
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from tests.botapi.faults import Call
+from tests.botapi.parameters import read
+from tests.botapi.refusal import RefusedError
+from tests.botapi.state import State
+
+LONGEST_WAIT = 10.0
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: "Server"
+    protocol_version = "HTTP/1.1"
+    timeout = 60
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        place = re.fullmatch(r"/bot([^/]+)/(\w+)", self.path.partition("?")[0])
+        token, method = place.groups() if place else ("", "")
+        params: dict[str, Any] = {}
+        try:
+            params = read(self.path, self.headers.get("Content-Type", ""), body)
+            self._serve(token, method, params)
+        except RefusedError as refusal:
+            self._refuse(method, params, refusal)
+
+    def do_GET(self) -> None:
+        self.do_POST()
+
+    def _serve(self, token: str, method: str, params: dict[str, Any]) -> None:
+        fault = self.server.state.fault_for(method, params)
+        if fault and fault.dropped:
+            self.server.state.record(Call(method, params, 0))
+            self._hang_up()
+            return
+        if fault:
+            fault.strike(LONGEST_WAIT)
+        result = self.server.answer(token, method, params)
+        lost = fault is not None and fault.lost
+        self.server.state.record(Call(method, params, 200, lost))
+        if lost:
+            self._hang_up()
+        else:
+            self._write(200, {"ok": True, "result": result})
+
+    def _refuse(self, method: str, params: dict[str, Any], refusal: RefusedError) -> None:
+        self.server.state.record(Call(method, params, refusal.code))
+        answer = {"ok": False, "error_code": refusal.code, "description": refusal.description}
+        self._write(refusal.code, answer | ({"parameters": refusal.parameters} if refusal.parameters else {}))
+
+    def _hang_up(self) -> None:
+        self.close_connection = True
+        self.connection.shutdown(socket.SHUT_RDWR)
+
+    def _write(self, code: int, answer: dict[str, Any]) -> None:
+        content = json.dumps(answer).encode()
+        self.send_response(code)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing on the test's output."""
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, state: State, answer: Callable[[str, str, dict[str, Any]], Any]) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.state = state
+        self.answer = answer
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that left is no news."""
