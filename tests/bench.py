@@ -8,14 +8,18 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.answering.understanding import Understanding
 from bot.assistant import Assistant
 from bot.clock import WARSAW
 from bot.knowledge.loading import load
+from bot.knowledge.places_model import Places
 from bot.knowledge.questions import read_questions
 from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
+from bot.places.name_table import rows
 from tests.conftest import ROOT
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
@@ -30,11 +34,18 @@ def main() -> None:
     assistant = Assistant.of(base, inflection)
     understanding = Understanding(base, inflection, FormTable(inflection))
     print(f"base read and built, no kept word forms: {time.perf_counter() - started:.2f} s")
+    _forms_of_places(base.places, inflection)
     texts = [question.text for question in read_questions(ROOT / "knowledge").singles]
     _show("matching a message", [_timed(partial(_match, understanding, text)) for text in texts * ROUNDS])
     _show("a whole reply", [_timed(partial(assistant.reply, text, None, NOON)) for text in texts * ROUNDS])
     noise = "".join(chr(97 + (i * i + 7 * i) % 26) + (" " if i % 9 == 0 else "") for i in range(20_000))
     print(f"20,000 characters of noise: {_timed(partial(assistant.reply, noise, None, NOON)):.1f} ms")
+
+
+def _forms_of_places(places: Places, inflection: Inflection) -> None:
+    with TemporaryDirectory() as folder:
+        made, read = (_timed(partial(rows, places, inflection, Path(folder) / "places.json")) for _ in range(2))
+    print(f"forms of all names of places: made in {made:.0f} ms, read from the kept file in {read:.0f} ms")
 
 
 def _match(understanding: Understanding, text: str) -> object:

@@ -63,6 +63,45 @@ class Inflection:
         tags = [reading[2] for _, _, reading in self._analyser.analyse(word)]
         return any(tag.startswith(("subst", "depr", "ign")) for tag in tags)
 
+    def is_feminine_adjective(self, word: str) -> bool:
+        """Whether it may be the nominative of one: „Lipowa”, as streets are called."""
+        tags = [tag.split(":") for _, _, (_, _, tag, _, _) in self._analyser.analyse(word.lower())]
+        return any(t[0] == "adj" and t[1] == "sg" and "nom" in t[2].split(".") and "f" in t[3].split(".") for t in tags)
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether it may be the genitive of one: „Henryka”, as streets are called."""
+        readings = [reading for _, _, reading in self._analyser.analyse(word.capitalize())]
+        return any("imię" in labels and ":gen" in tag for _, _, tag, labels, _ in readings)
+
+    def is_oblique_feminine(self, word: str) -> bool:
+        """Whether it is a feminine noun in the case that follows „na” or „przy”: „kołdrze”, „ławce”, but not „pani”."""
+        tags = [reading[2].split(":") for _, _, reading in self._analyser.analyse(word)]
+        nouns = [(t[1], set(t[2].split(".")), t[3]) for t in tags if t[0] == "subst"]
+        is_nominative = any("nom" in cases for _, cases, _ in nouns)
+        oblique = any(number == "sg" and {"loc", "inst"} & cases and gender == "f" for number, cases, gender in nouns)
+        return oblique and not is_nominative and all(t[0] in ("subst", "adj") for t in tags)
+
+    def is_feminine_nominative(self, word: str) -> bool:
+        """Whether it may be a feminine noun as it stands after „wiosenna”: „pogoda”."""
+        tags = [reading[2].split(":") for _, _, reading in self._analyser.analyse(word)]
+        return any(t[:2] == ["subst", "sg"] and "nom" in t[2].split(".") and t[3] == "f" for t in tags)
+
+    def is_plain_noun(self, word: str) -> bool:
+        """Whether it is a noun and can be nothing else."""
+        tags = [reading[2] for _, _, reading in self._analyser.analyse(word)]
+        return all(tag.startswith(("subst", "depr")) for tag in tags)
+
+    def cases(self, word: str) -> set[str]:
+        """Folded forms of a nominative in all cases of its own number and gender; a genitive stays what it is."""
+        found = {fold(word)}
+        for spelt in {word, word.lower()}:
+            for _, _, (_, lemma, tag, _, _) in self._analyser.analyse(spelt):
+                if tag.startswith(("adj:", "subst:")) and "nom" in tag.split(":")[2].split("."):
+                    found |= {
+                        fold(form) for form, _, other, _, _ in self._generator.generate(lemma) if _agree(tag, other)
+                    }
+        return found
+
     def keep(self) -> None:
         """Writes what was learnt in one step, so that a reader never sees half of it, and forgets it.
 
@@ -91,6 +130,14 @@ class Inflection:
             for form, _, tag, _, _ in self._generator.generate(lemma)
             if not tag.endswith((":com", ":sup", ":neg")) and not tag.startswith(_NO_FORMS)
         }
+
+
+def _agree(tag: str, other: str) -> bool:
+    """Whether two tags differ in their case alone."""
+    mine, its = tag.split(":"), other.split(":")
+    if len(its) < 4 or mine[:2] != its[:2] or mine[4:] != its[4:]:
+        return False
+    return bool(set(mine[3].split(".")) & set(its[3].split(".")))
 
 
 def _read(kept: Path | None) -> tuple[dict[str, list[str]], dict[str, str]]:

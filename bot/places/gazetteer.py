@@ -1,0 +1,60 @@
+"""The city, as far as a message or a pin can name a part of it."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Self
+
+from bot.knowledge.places_model import Places
+from bot.language.inflection import Inflection
+from bot.language.words import words
+from bot.places.evidence import Surroundings
+from bot.places.finding import Finding
+from bot.places.hints import Hints
+from bot.places.judging import Judge
+from bot.places.mentions import Names
+from bot.places.name_table import rows
+from bot.places.osiedla_map import OsiedlaMap
+from bot.places.place import Found, Place
+from bot.places.settling import Settling
+from bot.places.unnamed import unnamed_streets
+
+
+class Gazetteer:
+    def __init__(self, places: Places, names: Names, inflection: Inflection) -> None:
+        self._places = places
+        self._names = names
+        self._surroundings = Surroundings(places.wording)
+        self._judge = Judge(places, inflection, self._surroundings)
+        self._settling = Settling(places, self._surroundings)
+        self._hints = Hints(places.wording)
+        self._map = OsiedlaMap(places)
+
+    @classmethod
+    def of(cls, places: Places, inflection: Inflection, kept: Path | None = None) -> Self:
+        return cls(places, Names(rows(places, inflection, kept), inflection), inflection)
+
+    def find(self, text: str) -> Found:
+        """The place that a message names: one, several that it may be, or the person's own words."""
+        message = words(text)
+        mentions = self._names.find(text, message)
+        judged = self._settling.settle(text, self._judge.judge(text, message, mentions))
+        told = [one for one in mentions if one.sort == "kind"]
+        told += unnamed_streets(text, message, mentions, self._surroundings)
+        return Finding(self._places, self._hints, text, message, judged, told).found()
+
+    def at(self, lat: float, lon: float) -> Place:
+        """A pin: the osiedle whose centre is nearest, said to be around there."""
+        nearest, wording = self._map.nearest(lat, lon), self._places.wording
+        if nearest.km > self._places.limit_km:
+            label = f"{wording.far_pin} ({lat:.4f}, {lon:.4f})"
+            return Place(label, "pin", lat=lat, lon=lon, in_city=False, outside=wording.far_pin)
+        label = wording.around.format(nazwa=nearest.osiedle)
+        return Place(label, "pin", osiedla=(nearest.osiedle,), lat=lat, lon=lon, in_city=True)
+
+    def venue(self, title: str, address: str, lat: float, lon: float) -> Place:
+        """A pin with a name: its street, where the address tells one of ours."""
+        pin, named = self.at(lat, lon), self.find(address).place
+        called = ", ".join(part for part in (title.strip(), address.strip()) if part) or pin.label
+        if pin.in_city is False or named is None or named.street is None:
+            return replace(pin, label=called if pin.in_city else pin.label, hint=title.strip())
+        return replace(named, kind="pin", label=f"{named.label}, {title.strip()}", lat=lat, lon=lon, hint=title.strip())
