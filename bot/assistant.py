@@ -1,6 +1,7 @@
 """The assistant: a message, its context and the moment in; a Reply out. The same for every channel."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Self
 
 from bot.answering.alarms import Alarms
@@ -13,6 +14,11 @@ from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import FormTable, Token
 from bot.language.inflection import Inflection
+from bot.places.gazetteer import Gazetteer
+from bot.places.place import Place
+from bot.reports.draft import Draft
+from bot.reports.hearing import Heard, Hearing
+from bot.reports.screens import Screens
 from bot.reports.triage import Dispatcher
 
 # Telegram's own limit on a message; no more than this is read in the terminal either.
@@ -28,22 +34,23 @@ VERY_LIKE = 0.8
 
 class Assistant:
     def __init__(
-        self, base: KnowledgeBase, understanding: Understanding, dispatcher: Dispatcher, small_talk: SmallTalkGate
+        self, base: KnowledgeBase, understanding: Understanding, hearing: Hearing, small_talk: SmallTalkGate
     ) -> None:
         self.base = base
         self._understanding = understanding
-        self._dispatcher = dispatcher
+        self._hearing = hearing
         self._small_talk = small_talk
 
     @classmethod
-    def of(cls, base: KnowledgeBase, inflection: Inflection) -> Self:
-        """Learns every form of every word of the base."""
+    def of(cls, base: KnowledgeBase, inflection: Inflection, kept_places: Path | None = None) -> Self:
+        """Learns every form of every word of the base; forms of places are kept in the file given."""
         table = FormTable(inflection)
         understanding = Understanding(base, inflection, table)
         everyday = [word for group in base.words["codzienne"].values() for word in group]
         telling = [word for group in base.words["pytania-o"].values() for word in group if " " not in word]
         small_talk = SmallTalkGate(base.small_talk.root, everyday, telling, table)
-        return cls(base, understanding, Dispatcher(base, table), small_talk)
+        hearing = Hearing(Dispatcher(base, table), Gazetteer.of(base.places, inflection, kept_places))
+        return cls(base, understanding, hearing, small_talk)
 
     def reply(self, text: str, topic: Topic | None, now: datetime) -> Reply:
         """The reply to one message; `topic` is what the chat talked about before, if anything."""
@@ -52,14 +59,25 @@ class Assistant:
         message = self._understanding.read(text[:READ])
         if not message:
             return replies.unknown("puste")
-        triage = self._dispatcher.judge(message)
+        heard = self._hearing.hear(text[:READ], message)
+        triage = heard.triage
         if triage.report:
-            return alarms.report(urgent=bool(triage.danger))
+            return Screens(asof, now).show(Draft.new(now).told(text[:READ], heard.triage, heard.found, now))
         if triage.danger:
             return alarms.in_danger(self._answer(text[:READ], message, topic, replies, asof), triage.crisis)
         if talk := self._small_talk.reply(message):
             return replies.small_talk(talk)
         return self._answer(text[:READ], message, topic, replies, asof)
+
+    def hear(self, text: str) -> Heard:
+        """What the message says of somebody in need, and where."""
+        return self._hearing.hear(text[:READ], self._understanding.read(text[:READ]))
+
+    def pin(self, lat: float, lon: float) -> Place:
+        return self._hearing.places.at(lat, lon)
+
+    def venue(self, title: str, address: str, lat: float, lon: float) -> Place:
+        return self._hearing.places.venue(title, address, lat, lon)
 
     def _answer(self, text: str, message: list[Token], topic: Topic | None, replies: Replies, asof: Asof) -> Reply:
         if owners := self._understanding.owners(text):

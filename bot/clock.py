@@ -22,3 +22,8 @@ class Clock:
         passed = timedelta(seconds=self._ticks() - self._first_tick)
         # Through UTC, because adding to a local time would ignore a change of the clocks on the way.
         return (self._start.astimezone(UTC) + passed).astimezone(WARSAW)
+
+
+def between(earlier: datetime, later: datetime) -> timedelta:
+    """The time that really passed: between two local times Python would overlook a change of the clocks."""
+    return later.astimezone(UTC) - earlier.astimezone(UTC)

@@ -12,9 +12,14 @@ from bot.knowledge.faults import Fault, KnowledgeError
 from bot.knowledge.loading import KnowledgeBase, Reader, load, read_base
 from bot.knowledge.questions import QuestionSet, read_questions
 from bot.knowledge.unconfirmed import unconfirmed
-from bot.knowledge.words_model import Thresholds
+from bot.knowledge.words_model import ReportThresholds, Thresholds
 from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
+from bot.places.gazetteer import Gazetteer
+from bot.reports.hearing import Hearing
+from bot.reports.signals import Signals
+from bot.reports.teaching import other_messages, taught
+from bot.reports.triage import Dispatcher
 
 _HEADER = "# Zapisane przez „python main.py calibrate”; proszę nie zmieniać ręcznie.\n"
 
@@ -56,25 +61,52 @@ def print_unconfirmed(base: KnowledgeBase, since: date, today: date) -> None:
     print(f"Do potwierdzenia: {len(found)}.")
 
 
-def fit_thresholds(base: KnowledgeBase, folder: Path) -> Thresholds:
+def fit_all(base: KnowledgeBase, folder: Path) -> tuple[Thresholds, ReportThresholds]:
     """Raises KnowledgeError when a file of questions is faulty."""
     _, reader = read_base(folder)
     questions = read_questions(folder, reader)
     if faults := [fault for fault in reader.faults if not fault.warning]:
         raise KnowledgeError(faults)
     inflection = Inflection()
-    understanding = Understanding(base, inflection, FormTable(inflection))
-    return fitted(cases(base, understanding, questions.singles))
+    table = FormTable(inflection)
+    understanding = Understanding(base, inflection, table)
+    hearing = Hearing(Dispatcher(base, table), Gazetteer.of(base.places, inflection))
+    return fitted(cases(base, understanding, questions.singles)), _fit_reports(base, understanding, hearing, questions)
+
+
+def _fit_reports(
+    base: KnowledgeBase, understanding: Understanding, hearing: Hearing, questions: QuestionSet
+) -> ReportThresholds:
+    def signals(text: str) -> Signals:
+        return hearing.signals(text, understanding.read(text))
+
+    told = questions.reports.messages if questions.reports else ()
+    return taught(
+        [(message, signals(message.text)) for message in told],
+        [signals(text) for text in other_messages(base, questions.singles)],
+    )
 
 
 def write_thresholds(folder: Path) -> None:
-    (folder / "progi.yaml").write_text(as_yaml(fit_thresholds(load(folder), folder)), encoding="utf-8")
+    answers, reports = fit_all(load(folder), folder)
+    (folder / "progi.yaml").write_text(as_yaml(answers), encoding="utf-8")
+    (folder / "progi-zgloszen.yaml").write_text(reports_as_yaml(reports), encoding="utf-8")
 
 
 def as_yaml(thresholds: Thresholds) -> str:
     """The text of `progi.yaml`; figures rounded, so that the same questions give the same file anywhere."""
-    weights = "".join(f'  {name}: "{weight:.3f}"\n' for name, weight in sorted(thresholds.weights))
+    weights = _weights(sorted(thresholds.weights), places=3)
     return (
-        f'{_HEADER}wyraz-wolny: "{thresholds.intercept:.3f}"\nwagi:\n{weights}'
+        f'{_HEADER}wyraz-wolny: "{thresholds.intercept:.3f}"\n{weights}'
         f'odpowiedź-od: "{thresholds.answer:.3f}"\nwybór-od: "{thresholds.offer:.3f}"\n'
     )
+
+
+def reports_as_yaml(thresholds: ReportThresholds) -> str:
+    """The text of `progi-zgloszen.yaml`; to two places, for more of them would say nothing."""
+    weights = _weights(sorted(thresholds.weights.items(), key=lambda item: (-round(item[1], 2), item[0])), places=2)
+    return f'{_HEADER}wyraz-wolny: "{thresholds.intercept:.2f}"\n{weights}zgłoszenie-od: "{thresholds.report:.2f}"\n'
+
+
+def _weights(weights: Iterable[tuple[str, float]], places: int) -> str:
+    return "wagi:\n" + "".join(f'  {name}: "{weight:.{places}f}"\n' for name, weight in weights)

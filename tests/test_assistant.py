@@ -28,12 +28,28 @@ def test_in_danger_nothing_beside_the_point_is_answered(ask: Ask) -> None:
     assert [answer.id for answer in ask("sasiad mnie straszy nozem", 2026, 11, 23).answers] == ["oik"]
 
 
-def test_a_report_says_whom_to_call_now(ask: Ask) -> None:
-    reply = ask("bezdomny śpi na ławce na przystanku", 2015, 5, 4)
+def test_a_report_says_what_was_understood_and_whom_to_call_now(ask: Ask) -> None:
+    reply = ask("bezdomny śpi na Lipowej 12 w bramie", 2015, 5, 4)
     assert reply.kind == "report"
-    assert reply.report == {"urgent": False, "place": None}
-    for fact in ("Biała 13/33", "+48 85 653 73 56", "986", "997", "999", "112"):
+    assert reply.report == {
+        "urgent": False,
+        "place": {
+            "label": "ul. Lipowa 12 (osiedle Centrum), w bramie", "street": "Lipowa", "number": "12",
+            "osiedla": ("Centrum",), "lat": None, "lon": None, "in_city": True, "hint": "w bramie",
+        },
+        "lead": "zespol-11", "area": "zespol-3", "area_basis": "najbliższa siedziba",
+        "open_now": True, "opens_at": None, "call_now": ["+48 85 653 73 56"],
+    }  # fmt: skip
+    for fact in ("ul. Lipowa 12", "+48 85 653 73 56", "986", "112"):
         assert fact in reply.text
+
+
+def test_at_night_a_report_names_no_number_that_nobody_answers(ask: Ask) -> None:
+    reply = ask("bezdomny śpi na Lipowej 12 w bramie", 2026, 11, 25, 23)
+    assert reply.report
+    assert reply.report["opens_at"] == "2026-11-26T07:30:00+01:00"
+    assert reply.report["call_now"] == ["112", "986"]
+    assert "+48 85" not in reply.text
 
 
 def test_a_follow_up_refers_to_the_answer_for_ten_minutes(assistant: Assistant) -> None:
@@ -86,7 +102,7 @@ def test_unknown_names_a_number_and_when_it_is_answered(assistant: Assistant) ->
 
 def test_danger_is_read_to_the_end_of_the_longest_message(assistant: Assistant) -> None:
     message = ("opowiem o sobie " * 300)[: 4096 - 30] + " człowiek nie oddycha"
-    assert "112" in assistant.reply(message, None, NOON).text.splitlines()[1]
+    assert "112" in assistant.reply(message, None, NOON).text.splitlines()[0]
 
 
 def test_noise_of_any_length_is_answered(assistant: Assistant) -> None:

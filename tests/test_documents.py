@@ -2,11 +2,11 @@
 
 import re
 
-from bot.editing import as_yaml, fit_thresholds
+from bot.command_line import parser
+from bot.editing import as_yaml, fit_all, reports_as_yaml
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.schema import schema
 from bot.settings import Settings
-from main import _parser
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -19,8 +19,9 @@ def test_the_schema_for_editors_is_current() -> None:
 
 def test_the_thresholds_are_those_of_the_labelled_questions(base: KnowledgeBase) -> None:
     """If not: python main.py calibrate"""
-    written = (ROOT / "knowledge/progi.yaml").read_text(encoding="utf-8")
-    assert written == as_yaml(fit_thresholds(base, ROOT / "knowledge"))
+    answers, reports = fit_all(base, ROOT / "knowledge")
+    assert (ROOT / "knowledge/progi.yaml").read_text(encoding="utf-8") == as_yaml(answers)
+    assert (ROOT / "knowledge/progi-zgloszen.yaml").read_text(encoding="utf-8") == reports_as_yaml(reports)
 
 
 def test_every_setting_stands_in_the_readme() -> None:
@@ -33,7 +34,7 @@ def test_every_dependency_has_its_reason_in_the_readme() -> None:
 
 
 def test_every_command_stands_in_the_readme() -> None:
-    commands = re.findall(r"^    ([a-z]+)\b", _parser().format_help(), re.MULTILINE)
+    commands = re.findall(r"^    ([a-z]+)\b", parser().format_help(), re.MULTILINE)
     assert {"run", "ask", "check", "schema", "calibrate"} <= set(commands)
     assert [name for name in commands if f"main.py {name}" not in README] == []
 

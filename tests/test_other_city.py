@@ -44,19 +44,46 @@ godziny: gops
 kryzys: gops
 alarmowe: [gops]
 przy-zagrożeniu: [gops]
+sam-w-potrzebie: gops
+zgłaszanie: gops
 lista-zespołów: gops
 lista-programów: obiady
 """
+DUTY = """
+miasto: Borki
+prowadzi: gops
+po-godzinach: [gops]
+w-niebezpieczeństwie: [gops]
+kroki: [{po-minutach: 30, do: [koordynator]}]
+pilne-od-razu: [prowadzący]
+lista-poranna: {po-minutach: 30, do: [koordynator]}
+szkice: {pilny-wysyłany-po-minutach: 3, przypomnienie-po-minutach: 10, usuwany-po-godzinach: 24}
+ta-sama-osoba: {metry: 100, minuty: 60}
+uzupełnienia-przez-minut: 60
+lista-zamiast-kart-od: 5
+zimowe-miesiące: [12, 1]
+rejony: []
+"""
+PLACES = {
+    "ulice": "stan-na: 2026-01\nulice: [{nazwa: Leśna, osiedla: [Rynek]}]",
+    "osiedla": "osiedla: [{nazwa: Rynek, środek: [52.1, 21.1]}]",
+    "numery": "numery: []",
+    "punkty": "punkty: []\nrodzaje: [ławka]",
+    "poza-miastem": "granica-km: 5\nmiejscowości: []",
+}
 
 
 @pytest.fixture
 def town(tmp_path: Path) -> Assistant:
-    for name in ("slowa", "teksty", "progi.yaml"):
+    for name in ("slowa", "teksty", "progi.yaml", "progi-zgloszen.yaml", "miejsca/napisy.yaml"):
         source = ROOT / "knowledge" / name
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
     for name, text in {
         "zrodla.yaml": SOURCES,
         "role.yaml": ROLES,
+        "dyzur.yaml": DUTY,
+        **{f"miejsca/{name}.yaml": text for name, text in PLACES.items()},
         "jednostki/gops.yaml": OFFICE,
         "programy/obiady.yaml": DINNERS,
     }.items():
@@ -72,7 +99,15 @@ def test_it_answers_from_its_own_base(town: Assistant) -> None:
     assert "+48 22 111 22 33" in reply.text
 
 
-@pytest.mark.parametrize("message", ["", "qwrtp", "telefon", "jaki adres", "bezdomny leży na mrozie"])
+def test_a_report_goes_to_its_own_office(town: Assistant) -> None:
+    reply = town.reply("bezdomny leży na mrozie na ulicy Leśnej 3", None, NOON)
+    assert reply.kind == "report"
+    assert reply.report
+    assert reply.report["lead"] == "gops"
+    assert "ul. Leśna 3 (osiedle Rynek)" in reply.text
+
+
+@pytest.mark.parametrize("message", ["", "qwrtp", "telefon", "jaki adres"])
 def test_no_reply_knows_bialystok(town: Assistant, message: str) -> None:
     text = town.reply(message, None, NOON).text
     assert "+48 22 111 22 33" in text

@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from bot.answering.understanding import Understanding
+from bot.assistant import Assistant
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import Message, Messages, QuestionSet, read_questions
-from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
-from bot.reports.triage import Dispatcher, Triage
+from bot.reports.triage import Triage
 from tests.conftest import ROOT
 
 Judge = Callable[[str], Triage]
@@ -22,11 +21,8 @@ Judge = Callable[[str], Triage]
 
 @pytest.fixture(scope="module")
 def judge(base: KnowledgeBase) -> Judge:
-    inflection = Inflection()
-    table = FormTable(inflection)
-    read = Understanding(base, inflection, table).read
-    dispatcher = Dispatcher(base, table)
-    return lambda text: dispatcher.judge(read(text))
+    assistant = Assistant.of(base, Inflection())
+    return lambda text: assistant.hear(text).triage
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +35,7 @@ def right(message: Message, triage: Triage) -> bool:
         return bool(triage.danger) == message.danger
     if message.sort != "zgłoszenie":
         return not triage.report
-    return triage.report and bool(triage.danger) == message.urgent
+    return triage.report and (message.borderline or bool(triage.danger) == message.urgent)
 
 
 def share(judged: Iterable[bool]) -> float:
@@ -62,8 +58,14 @@ def test_reports_meet_the_goals(judge: Judge, questions: QuestionSet) -> None:
     reports = [message for message in messages if message.sort == "zgłoszenie"]
     assert share(judge(message.text).report for message in reports) >= 0.95
     assert share(not judge(message.text).report for message in messages if message not in reports) >= 0.95
-    assert share(bool(judge(message.text).danger) for message in reports if message.urgent) == 1.0
-    assert share(bool(judge(message.text).danger) for message in reports if not message.urgent) <= 0.10
+    assert (
+        share(bool(judge(message.text).danger) for message in reports if message.urgent and not message.borderline)
+        == 1.0
+    )
+    assert (
+        share(bool(judge(message.text).danger) for message in reports if not message.urgent and not message.borderline)
+        <= 0.10
+    )
 
 
 def test_dangers_meet_the_goals(judge: Judge, questions: QuestionSet) -> None:

@@ -1,4 +1,4 @@
-"""What is said when somebody is in danger or in need: 112, and who to call now."""
+"""What is said when somebody is in danger: 112 first, then whatever may help."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -14,17 +14,6 @@ class Alarms:
         self._asof = asof
         self._now = now
         self._answers = Answers(asof, now)
-
-    def report(self, urgent: bool) -> Reply:
-        """Whom to call for the person seen: the emergency services and the team for homeless people."""
-        texts, roles = self._base.texts, self._base.roles
-        lines = [texts["alarm"]] if urgent else []
-        lines.append(texts["zgłoszenie"])
-        for id_ in roles.emergency:
-            if self._asof.is_known(self._base.entries[id_]):
-                lines.append("\n".join(self._answers.short(id_)))
-        text = "\n\n".join(lines)
-        return Reply("report", text, report={"urgent": urgent, "place": None})
 
     def in_danger(self, reply: Reply, crisis: bool) -> Reply:
         """112 before whatever else is said; the crisis centre where it can help and nothing better was found.

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
+from bot.answering.listing import Listing
 from bot.answering.parts import CONTACT, DETAILS, Part, Parts
 from bot.answering.reply import Answer, Facet
 from bot.knowledge.dated import Asof
-from bot.knowledge.model import Entry, Fact
-from bot.knowledge.phones import shown
+from bot.knowledge.model import Entry
 
 # Asked for and not in the base, these are named as lacking; for a phone, whose we give instead is said.
 NAMED_WHEN_LACKING: tuple[Facet, ...] = (
@@ -22,6 +22,7 @@ class Answers:
         self._base = asof.base
         self._texts = asof.base.texts
         self._parts = Parts(asof, now)
+        self._listing = Listing(asof, now)
 
     def of(self, id_: str, facets: tuple[Facet, ...] = (), score: float = 1.0) -> Answer:
         entry = self._base.entries[id_]
@@ -42,7 +43,7 @@ class Answers:
         elsewhere = None if "telefon" in known or entry.listing else self._elsewhere(id_, entry, "adres" in known)
         first = elsewhere if "telefon" in facets else None
         parts = [self._parts.tense(entry), first, *(known[facet] for facet in asked), self._parts.description(entry)]
-        parts += [*unasked, self._list(entry), None if first else elsewhere]
+        parts += [*unasked, self._listing.of(entry), None if first else elsewhere]
         if not (entry.listing or self._is_elsewhere(id_)):
             shown_elsewhere = {"adres", "godziny"} if elsewhere and "adres" not in known else set()
             parts.append(self._lacking(tuple(f for f in facets if f not in known and f not in shown_elsewhere)))
@@ -92,25 +93,6 @@ class Answers:
         hours = self._parts.of(self._base.entries[self._base.roles.hours], "godziny")
         return [self._texts["zespoły-pracują"], *hours.lines] if hours else []
 
-    def _list(self, entry: Entry) -> Part | None:
-        ids = [id_ for item in entry.listing for id_ in self._listed(item)]
-        ids = [id_ for id_ in ids if self._asof.is_known(self._base.entries[id_])]
-        ids.sort(key=lambda id_: self._asof.is_over(self._base.entries[id_]))
-        facts = [fact for id_ in ids for fact in self._facts_of_item(self._base.entries[id_])]
-        return Part(tuple(self.item(self._base.entries[id_]) for id_ in ids), tuple(facts)) if ids else None
-
-    def _listed(self, item: str) -> list[str]:
-        return self._base.of_folder(item.rstrip("/")) if item.endswith("/") else [item]
-
-    def _facts_of_item(self, entry: Entry) -> list[Fact]:
-        address = self._asof.address(entry)
-        return [*([address] if address else []), *self._asof.phones(entry)[:1]]
-
-    def item(self, entry: Entry) -> str:
-        """One line of a list: name, where, phone; or that it is over."""
-        if self._asof.is_over(entry):
-            return f"– {entry.name} ({self._texts['zakończone-krótko']})"
-        address = self._asof.address(entry)
-        numbers = [shown(number) for fact in self._asof.phones(entry)[:1] for number in fact.numbers[:1]]
-        where = [address.address] if address else []
-        return f"– {entry.name}" + (": " if where or numbers else "") + ", ".join(where + numbers)
+    def item(self, id_: str) -> str:
+        """One line of a list."""
+        return self._listing.item(self._base.entries[id_])

@@ -15,30 +15,39 @@ ROUNDS = 25
 
 def likelihood(candidate: Candidate, thresholds: Thresholds) -> float:
     values = candidate.features.values()
-    return _sigmoid(thresholds.intercept + sum(weight * values[name] for name, weight in thresholds.weights))
+    return sigmoid(thresholds.intercept + sum(weight * values[name] for name, weight in thresholds.weights))
 
 
 def fit(rows: Sequence[Row]) -> tuple[float, dict[str, float]]:
-    """Intercept and weights by Newton's method."""
-    beta = [0.0] * (len(NAMES) + 1)
-    inputs = [([1.0, *(values[name] for name in NAMES)], float(right)) for values, right in rows]
+    """Intercept and weights by Newton's method; what a row does not name is 0 in it."""
+    names = sorted({name for values, _ in rows for name in values})
+    places = {name: at for at, name in enumerate(names, start=1)}
+    inputs = [
+        ([(0, 1.0), *((places[name], value) for name, value in values.items() if value)], float(right))
+        for values, right in rows
+    ]
+    beta = [0.0] * (len(names) + 1)
     for _ in range(ROUNDS):
         gradient, hessian = _derivatives(inputs, beta)
         step = _solve(hessian, gradient)
         beta = [b + s for b, s in zip(beta, step, strict=True)]
-    return beta[0], dict(zip(NAMES, beta[1:], strict=True))
+    return beta[0], dict(zip(names, beta[1:], strict=True))
 
 
-def _derivatives(inputs: list[tuple[list[float], float]], beta: list[float]) -> tuple[list[float], list[list[float]]]:
+# The places of the features that are not 0, with their values; and whether the row is right.
+_Inputs = list[tuple[list[tuple[int, float]], float]]
+
+
+def _derivatives(inputs: _Inputs, beta: list[float]) -> tuple[list[float], list[list[float]]]:
     size = len(beta)
     gradient = [-RIDGE * b if i else 0.0 for i, b in enumerate(beta)]
     hessian = [[RIDGE if i == j and i else 1e-9 if i == j else 0.0 for j in range(size)] for i in range(size)]
     for x, y in inputs:
-        p = _sigmoid(sum(b * v for b, v in zip(beta, x, strict=True)))
-        for i in range(size):
-            gradient[i] += (y - p) * x[i]
-            for j in range(size):
-                hessian[i][j] += p * (1 - p) * x[i] * x[j]
+        p = sigmoid(sum(beta[i] * value for i, value in x))
+        for i, value in x:
+            gradient[i] += (y - p) * value
+            for j, other in x:
+                hessian[i][j] += p * (1 - p) * value * other
     return gradient, hessian
 
 
@@ -56,5 +65,5 @@ def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
     return [row[-1] for row in rows]
 
 
-def _sigmoid(x: float) -> float:
+def sigmoid(x: float) -> float:
     return 1 / (1 + math.exp(-x)) if x > -700 else 0.0

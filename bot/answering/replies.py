@@ -7,11 +7,14 @@ from datetime import datetime
 from bot.answering.addresses import Holder, Place
 from bot.answering.answers import Answers
 from bot.answering.deciding import Decision
-from bot.answering.reply import Answer, Button, Facet, Reply, Topic
+from bot.answering.reply import Answer, Button, Facet, Press, Reply, Topic
 from bot.knowledge.dated import Asof
 
 _Asked = tuple[Facet, ...]
 MOST_IN_FULL = 2
+# Begins a report by the person himself.
+COME_TO_ME, SOMEBODY_ELSE = "r:ja", "r:nowe"
+_FIRST_PAGES = ("start", "pomoc")
 
 
 class Replies:
@@ -47,12 +50,16 @@ class Replies:
 
     def answered(self, answers: Sequence[Answer], facets: _Asked) -> Reply:
         last = answers[-1]
-        buttons = tuple(
+        buttons: tuple[Button | Press, ...] = tuple(
             self._button(id_, ())
             for id_ in self._base.entries[last.id].see[:3]
             if self._asof.is_known(self._base.entries[id_]) and id_ not in {answer.id for answer in answers}
         )
         text = "\n\n".join(answer.text for answer in answers)
+        if last.id == self._base.roles.self_help:
+            buttons = (Press(self._base.texts["przycisk-ja"], COME_TO_ME), *buttons)
+        if last.id == self._base.roles.reporting:
+            buttons = (Press(self._base.texts["przycisk-zgłoś"], SOMEBODY_ELSE), *buttons)
         return Reply("answer", text, tuple(answers), buttons, Topic(last.id, facets, self.now))
 
     def at_address(self, place: Place, facets: _Asked) -> Reply:
@@ -72,9 +79,9 @@ class Replies:
         gone = [h for h in holders if h not in there]
         label = holders[0].fact.address.split(",")[0].split(" (")[0]
         lines = [self._base.texts["pod-adresem"].format(adres=label)] if there else [label]
-        lines += [self._answers.item(self._base.entries[holder.entry]) for holder in there]
+        lines += [self._answers.item(holder.entry) for holder in there]
         lines += [self._base.texts["dawniej-pod-adresem"]] if gone else []
-        return [*lines, *(self._answers.item(self._base.entries[holder.entry]) for holder in gone)]
+        return [*lines, *(self._answers.item(holder.entry) for holder in gone)]
 
     def _choice(self, decision: Decision) -> Reply:
         facets = decision.facets[0]
@@ -98,7 +105,8 @@ class Replies:
         return Reply("small_talk", text)
 
     def page(self, key: str) -> Reply:
-        return Reply("small_talk", self._with_number(key))
+        report = Press(self._base.texts["przycisk-zgłoś"], SOMEBODY_ELSE)
+        return Reply("small_talk", self._with_number(key), buttons=(report,) if key in _FIRST_PAGES else ())
 
     def _with_number(self, *keys: str) -> str:
         number = self._main_number()

@@ -36,6 +36,15 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Press:
+    """A button that does something: `data` says what (at most 64 bytes), or `url` opens a page."""
+
+    label: str
+    data: str = ""
+    url: str | None = None
+
+
+@dataclass(frozen=True)
 class Topic:
     """What a follow-up such as „a telefon?” refers to."""
 
@@ -46,11 +55,15 @@ class Topic:
 
 @dataclass(frozen=True)
 class Reply:
-    """The whole plain text, its parts, and the buttons beneath it."""
+    """The whole plain text, its parts, and the buttons beneath it.
+
+    With `asks_place` the buttons come as keys under the text field, beside one that sends the phone's position.
+    """
 
     kind: Kind
     text: str
     answers: tuple[Answer, ...] = ()
-    buttons: tuple[Button, ...] = ()
+    buttons: tuple[Button | Press, ...] = ()
     topic: Topic | None = None
     report: dict[str, object] | None = None
+    asks_place: bool = False

@@ -31,6 +31,7 @@ def check_references(base: KnowledgeBase, reader: Reader) -> None:
             message = f"numer {shown(number)} zaczyna się inaczej niż sąsiednie ({shown(prefix)}…); czy to nie pomyłka?"
             reader.fault(name, message, *path, warning=True)
     _check_roles(base, reader)
+    _check_duty(base, reader)
 
 
 def _references(entry: Entry) -> Iterator[tuple[Path, str]]:
@@ -66,3 +67,17 @@ def _check_roles(base: KnowledgeBase, reader: Reader) -> None:
         for id_ in [target] if isinstance(target, str) else target:
             if id_ not in reader.ids:
                 reader.fault("role.yaml", f"nie ma wpisu „{id_}”", key)
+
+
+def _check_duty(base: KnowledgeBase, reader: Reader) -> None:
+    """Everybody that `dyzur.yaml` sends a report to must be an entry."""
+    duty = base.duty
+    named: list[tuple[Path, str]] = [(("prowadzi",), duty.lead)]
+    named += [(("po-godzinach", at), id_) for at, id_ in enumerate(duty.when_closed)]
+    named += [(("w-niebezpieczeństwie", at), id_) for at, id_ in enumerate(duty.in_danger)]
+    for at, table in enumerate(duty.areas):
+        named += [(("rejony", at, "osiedla", name), id_) for name, ids in table.osiedla.items() for id_ in ids]
+        named += [(("rejony", at, "ulice", row, "zespół"), area.team) for row, area in enumerate(table.streets)]
+    for path, id_ in named:
+        if id_ not in reader.ids:
+            reader.fault("dyzur.yaml", f"nie ma wpisu „{id_}”", *path)

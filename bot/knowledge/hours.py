@@ -62,6 +62,12 @@ class Hours:
         """The next opening; None if open now or never opening."""
         return None if self.is_open(now) else _calendar(self.osm).next_change(_local(now))
 
+    def opened_at(self, now: datetime) -> datetime | None:
+        """When the present opening began, looked for a week back; None if closed now."""
+        spans = _calendar(self.osm).intervals(_local(now - timedelta(days=7)), _local(now + timedelta(minutes=1)))
+        begun = [since for since, _, state, _ in spans if state == State.OPEN]
+        return begun[-1] if begun and self.is_open(now) else None
+
     def on_day(self, day: date) -> list[tuple[time, time]]:
         """What starts on that day; an end not after its start is on the next day, so 0:00–0:00 is all day."""
         is_holiday = _calendar("PH").is_open(datetime(day.year, day.month, day.day, 12, tzinfo=_ZONE))

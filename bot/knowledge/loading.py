@@ -8,9 +8,11 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
 
+from bot.knowledge.duty_model import Duty
 from bot.knowledge.faults import Fault, KnowledgeError, in_polish
 from bot.knowledge.model import Entry, Folder, Source
-from bot.knowledge.words_model import Roles, SmallTalk, Thresholds, WordGroups
+from bot.knowledge.places_model import Places
+from bot.knowledge.words_model import ReportThresholds, Roles, SmallTalk, Thresholds, WordGroups
 from bot.knowledge.yaml_reading import Document, YamlError, read
 
 FOLDERS: tuple[Folder, ...] = get_args(Folder)
@@ -37,6 +39,9 @@ class KnowledgeBase:
     texts: Mapping[str, str]
     roles: Roles
     thresholds: Thresholds
+    report_thresholds: ReportThresholds
+    duty: Duty
+    places: Places
     version: str
 
     def of_folder(self, folder: str) -> list[str]:
@@ -105,6 +110,7 @@ def load(root: Path) -> KnowledgeBase:
 def read_base(root: Path) -> tuple[KnowledgeBase | None, Reader]:
     """The base if every file could be read, and the reader with whatever was wrong."""
     from bot.knowledge.checks import check_references
+    from bot.knowledge.places_loading import check_places, read_places
     from bot.knowledge.word_checks import check_words
 
     reader = Reader(root)
@@ -114,6 +120,9 @@ def read_base(root: Path) -> tuple[KnowledgeBase | None, Reader]:
         "small_talk": reader.file("slowa/rozmowa.yaml", SmallTalk),
         "texts": reader.file("teksty/pl.yaml", Texts),
         "thresholds": reader.file("progi.yaml", Thresholds),
+        "report_thresholds": reader.file("progi-zgloszen.yaml", ReportThresholds),
+        "duty": reader.file("dyzur.yaml", Duty),
+        "places": read_places(reader),
         "words": _words(reader),
     }
     entries, folders = _entries(reader)
@@ -123,6 +132,7 @@ def read_base(root: Path) -> tuple[KnowledgeBase | None, Reader]:
     base = KnowledgeBase(entries=entries, folders=folders, version=reader.version, **parts)
     check_references(base, reader)
     check_words(base, reader)
+    check_places(base.places, reader)
     return base, reader
 
 

@@ -107,6 +107,7 @@ class Entry(Strict):
     details: dict[Detail, tuple[TextFact, ...]] = Field(default_factory=dict, alias="szczegóły")
     period: Period | None = Field(None, alias="okres", description="kiedy się odbywało; po „do” jest przeszłe")
     listing: tuple[Text, ...] = Field((), alias="lista", description="wpisy do wyliczenia; „zespoly/” to cały folder")
+    detailed: YesNo = Field(False, alias="lista-dokładna", description="z godzinami i zasadami, otwarte najpierw")
     see: tuple[Text, ...] = Field((), alias="zobacz", description="wpisy proponowane pod odpowiedzią")
 
     @property

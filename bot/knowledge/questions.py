@@ -62,6 +62,7 @@ class Message(Strict):
     text: Text = Field(alias="tekst")
     sort: Text | None = Field(None, alias="rodzaj", description="zgłoszenie, nie, o-sobie albo pytanie")
     urgent: YesNo = Field(False, alias="pilne")
+    borderline: YesNo = Field(False, alias="granica", description="ludzie sami nie byliby zgodni, czy pilne")
     place: Text | None = Field(None, alias="miejsce")
     danger: YesNo | None = Field(None, alias="zagrożenie")
 

@@ -7,32 +7,9 @@ from typing import get_args
 
 from bot.knowledge.loading import FOLDERS, KnowledgeBase, Reader
 from bot.knowledge.model import Detail
+from bot.knowledge.texts import TEXTS
 
 TEXTS_FILE = "teksty/pl.yaml"
-# Every text that the code says, with what it fills in.
-TEXTS: dict[str, set[str]] = {
-    **{key: set() for key in ("telefon", "telefon-ogólny", "faks", "e-mail", "godziny", "zakończone-krótko", "mapa")},
-    **{key: set() for key in ("zespoły-pracują", "dawniej-pod-adresem", "wybór", "wybór-jeden", "alarm", "zgłoszenie")},
-    **{key: set() for key in ("start", "prywatnosc", "stary-przycisk", "opis-bota", "opis-bota-krótki")},
-    **{
-        f"brak-{part}": set()
-        for part in ("adres", "godziny", "e-mail", "faks", "dokumenty", "warunki", "kwota", "termin")
-    },
-    **{f"polecenie-{name}": set() for name in ("start", "pomoc", "zespoly", "programy", "prywatnosc")},
-    **{
-        f"wiadomość-{sort}": set()
-        for sort in ("głos", "film", "zdjęcie", "naklejka", "plik", "lokalizacja", "kontakt", "inna")
-    },
-    **{key: {"numer"} for key in ("nie-wiem", "o-jaką-sprawę", "puste", "wybór-stopka", "pomoc", "błąd")},
-    **{key: {"kiedy"} for key in ("zakończone", "przyszłe", "stan-na", "stan-na-krótko")},
-    **{key: {"adres"} for key in ("adres", "pod-adresem")},
-    **{key: {"adres", "od"} for key in ("adres-od", "przeniesione")},
-    "kontakt": {"kto"},
-    "numer-niepewny": {"numer", "powód"},
-    "niepewne": {"powód"},
-    "brak": {"czego"},
-    "nie-wiem-na-ten-dzień": {"nazwa", "numer"},
-}
 # Groups that the code asks for by name; without them nobody in danger would be noticed.
 GROUPS = {
     "pytania-o": {"telefon", "adres", "godziny", "e-mail", "faks", *get_args(Detail)},
@@ -75,7 +52,7 @@ def _filled(text: str) -> set[str] | None:
 
 
 def _groups(name: str, groups: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    present = {re.sub(r" [+−-]\d$", "", group) for group in groups}
+    present = set(groups)
     for group in sorted(GROUPS.get(name, set()) - present):
         yield group, f"brakuje grupy „{group}”, której bot szuka po nazwie"
     if name == "pytania-o":

@@ -33,6 +33,8 @@ class Roles(Strict):
     crisis: Text = Field(alias="kryzys", description="pomaga przy przemocy i w kryzysie")
     emergency: tuple[Text, ...] = Field(alias="alarmowe", description="podawane przy zgłoszeniu, w tej kolejności")
     in_danger: tuple[Text, ...] = Field(alias="przy-zagrożeniu", description="tylko one mogą stać pod numerem 112")
+    self_help: Text = Field(alias="sam-w-potrzebie", description="dla kogoś, kto sam nie ma gdzie spać")
+    reporting: Text = Field(alias="zgłaszanie", description="jak i komu zgłosić osobę w potrzebie")
     teams: Text = Field(alias="lista-zespołów")
     programmes: Text = Field(alias="lista-programów")
 
@@ -58,3 +60,11 @@ class Thresholds(Strict):
     weights: Weights = Field(alias="wagi")
     answer: Figure = Field(alias="odpowiedź-od", ge=0, le=1)
     offer: Figure = Field(alias="wybór-od", ge=0, le=1)
+
+
+class ReportThresholds(Strict):
+    """How much each sign weighs for a message being a report; written by `python main.py calibrate`."""
+
+    intercept: Figure = Field(alias="wyraz-wolny")
+    weights: dict[Text, Figure] = Field(alias="wagi")
+    report: Figure = Field(alias="zgłoszenie-od", ge=0, le=1)

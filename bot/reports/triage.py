@@ -1,12 +1,14 @@
 """Danger to life, and reports of a person in need: found by words before anything is matched."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answering.calibration import sigmoid
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import NONE, FormTable, Token
 from bot.language.phrases import Occurrence, PhraseBook
+from bot.places.place import Found
+from bot.reports.signals import Signals
 
 # In a danger phrase two other words may stand among its own: „mąż mnie znowu bije”.
 SLACK = 2
@@ -19,11 +21,8 @@ SURE = 0.82
 # A word of the past or of a story calms what stands this many words from it.
 CALMED = 8
 EXCEPTIONS, CALMING, NOW = "wyjątki", "spokój", "teraz"
-SOMEBODY = frozenset({"bezdomność", "człowiek", "sąsiad"})
-NEED, POSTURE, ANIMALS, FIRE = "potrzeba", "postawa", "zwierzęta", "pożar"
-OF_SELF = frozenset({"o sobie", "o sobie słabe"})
-ENOUGH, FOR_DANGER, FOR_SIGN = 3, 2, 1
-_WITH_POINTS = re.compile(r"(.+) ([+−-]\d)")
+POSTURE, ASKING = "postawa", "pytanie"
+OF_SELF = frozenset({"o sobie", "o sobie słabe", "pierwsza osoba"})
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,8 @@ class Triage:
 
     danger: frozenset[str]
     report: bool
+    # Somebody lies or sleeps; outdoors and in winter that is reason enough to name 112.
+    rests: bool = False
 
     @property
     def crisis(self) -> bool:
@@ -39,43 +40,42 @@ class Triage:
 
 
 class Dispatcher:
-    """Judges messages by the words of `slowa/zagrozenie.yaml` and `slowa/zgloszenia.yaml`."""
+    """Judges messages by the words of `slowa/zagrozenie.yaml` and `slowa/zgloszenia.yaml`, and by their place."""
 
     def __init__(self, base: KnowledgeBase, table: FormTable) -> None:
         self._dangers = PhraseBook(base.words["zagrozenie"], table, SLACK)
-        cues, self._points = _with_points(base.words["zgloszenia"])
-        self._cues = PhraseBook(cues, table, slack=1)
+        self._cues = PhraseBook(base.words["zgloszenia"], table, slack=1)
+        self._thresholds = base.report_thresholds
 
-    def judge(self, typed: Sequence[Token]) -> Triage:
-        message = [token if token.likeness >= SURE else replace(token, lexemes=NONE) for token in typed]
-        found = _calmed(_standing(self._dangers.occurrences(message)))
-        cues = {occurrence.group for occurrence in _standing(self._cues.occurrences(message))}
-        signs = frozenset(group.removeprefix(OF_REPORTS) for group in found if group.startswith(OF_REPORTS))
-        danger = frozenset(group for group in found if not group.startswith(OF_REPORTS))
+    def judge(self, text: str, typed: Sequence[Token], found: Found) -> Triage:
+        signals = self.signals(text, typed, found)
+        is_report = self._is_report(signals)
         # Somebody who writes of himself from a bench in the frost is in the same danger as one who is seen there.
-        endangered = danger | signs if self._is_report(cues - OF_SELF, danger, signs) else danger
-        return Triage(endangered, self._is_report(cues, danger, signs))
+        out_there = is_report or self._is_report(replace(signals, cues=signals.cues - OF_SELF))
+        endangered = signals.danger | signals.signs if out_there else signals.danger
+        return Triage(endangered, is_report, POSTURE in signals.cues)
 
-    def _is_report(self, cues: set[str], danger: frozenset[str], signs: frozenset[str]) -> bool:
-        """Somebody, in need, out there: each group speaks once, for or against."""
-        out_there = danger - CRISIS
-        score = sum(self._points[group] for group in cues) + FOR_DANGER * bool(out_there) + FOR_SIGN * bool(signs)
-        return score >= ENOUGH and bool(cues & SOMEBODY or out_there - {FIRE} or self._only_human(cues, signs))
+    def signals(self, text: str, typed: Sequence[Token], found: Found) -> Signals:
+        message = [token if token.likeness >= SURE else replace(token, lexemes=NONE) for token in typed]
+        dangers = _calmed(_standing(self._dangers.occurrences(message)))
+        told = _standing(self._cues.occurrences(message))
+        return Signals(
+            cues=frozenset(one.group for one in told),
+            danger=frozenset(group for group in dangers if not group.startswith(OF_REPORTS)),
+            signs=frozenset(group.removeprefix(OF_REPORTS) for group in dangers if group.startswith(OF_REPORTS)),
+            found=found,
+            asks="?" in text,
+            opens_asking=any(one.group == ASKING and min(one.places) == 0 for one in told),
+            length=len(typed),
+        )
 
-    def _only_human(self, cues: set[str], signs: frozenset[str]) -> bool:
-        """Nobody is named, but rubbish does not freeze, nor lie without breath; an animal might."""
-        return ANIMALS not in cues and (NEED in cues or bool(POSTURE in cues and signs))
-
-
-def _with_points(groups: Mapping[str, Iterable[str]]) -> tuple[dict[str, Iterable[str]], dict[str, int]]:
-    """„bezdomność +3” is the group „bezdomność” and its 3 points; helping groups have none."""
-    named: dict[str, Iterable[str]] = {}
-    points: dict[str, int] = {}
-    for written, phrases in groups.items():
-        match = _WITH_POINTS.fullmatch(written)
-        name, count = match.groups() if match else (written, "0")
-        named[name], points[name] = phrases, int(count.replace("−", "-"))
-    return named, points
+    def _is_report(self, signals: Signals) -> bool:
+        """Somebody, in need, out there: every sign speaks once, for or against."""
+        if signals.is_out:
+            return False
+        weights = self._thresholds.weights
+        score = sum(weights.get(name, 0.0) * value for name, value in signals.values().items())
+        return sigmoid(self._thresholds.intercept + score) >= self._thresholds.report
 
 
 def _standing(found: Iterable[Occurrence]) -> list[Occurrence]:

@@ -1,0 +1,85 @@
+"""Every text that the code says, by what it fills in; a base that lacks one is faulty."""
+
+_ANSWERS = {
+    "": """
+        telefon telefon-ogólny faks e-mail godziny zakończone-krótko zespoły-pracują brak-adres brak-godziny
+        brak-e-mail brak-faks brak-dokumenty brak-warunki brak-kwota brak-termin wybór wybór-jeden alarm
+         start prywatnosc mapa stary-przycisk wiadomość-głos wiadomość-film wiadomość-zdjęcie
+        wiadomość-naklejka wiadomość-plik  wiadomość-kontakt wiadomość-inna opis-bota
+        opis-bota-krótki polecenie-start polecenie-pomoc polecenie-zespoly polecenie-programy
+        polecenie-prywatnosc dawniej-pod-adresem
+    """,
+    "adres": "adres pod-adresem",
+    "adres od": "adres-od przeniesione",
+    "czego": "brak",
+    "kiedy": "zakończone przyszłe stan-na-krótko stan-na",
+    "kto": "kontakt",
+    "nazwa numer": "nie-wiem-na-ten-dzień",
+    "numer": "nie-wiem wybór-stopka o-jaką-sprawę puste pomoc błąd",
+    "numer powód": "numer-niepewny",
+    "powód": "niepewne",
+}
+# What is said of reports of a person in need: to their authors, and to teams.
+_REPORTS = {
+    "": """
+        112-zwykle 112-zimą 112-pilne gdzie gdzie-ja które-miejsce ośrodek-gminy nic-nie-napisano
+        szkic-wyślij szkic-usunięty szkicu-nie-ma szkic-inny przycisk-zgłoś przycisk-położenie
+        przycisk-wyślij przycisk-pilne przycisk-anuluj przycisk-tak-jak-jest przycisk-żadne
+        przycisk-inne-miejsce przycisk-w-mieście przycisk-bez-wiadomości przycisk-z-wiadomością
+        przycisk-dokończ przycisk-nadal przycisk-ja zapisano-niepotwierdzone nie-wiadomo-kiedy napiszę
+        nie-napiszę dopisać-wycofać byliśmy nie-zastaliśmy oznaczono-pilne nadal-tam nic-do-cofnięcia
+        wycofać-polecenie odpowiedź-przekazana zdjęć-nie-oglądamy polecenie-zglos polecenie-cofnij
+        rejestr-open rejestr-taken rejestr-closed rejestr-withdrawn rejestr-merged
+        za-dużo koordynator karta-ponowiona karta-niepotwierdzona nie-podano karta-bez-słów karta-sam
+        karta-źródło-phone karta-źródło-terminal karta-chce-wiadomości karta-bez-wiadomości ta-sama-ulica
+        stan-open wynik-helped wynik-not_found wynik-refused wynik-handed_over wynik-false
+        przycisk-przyjmuję przycisk-zakończ przycisk-przekaż przycisk-napisz przycisk-wróć pilne
+        pilne-krótko osiedle-nieznane wpisz-odpowiedź znak-życie znak-mróz znak-przemoc znak-samobójstwo znak-pożar
+        znak-dziecko znak-tory-woda znak-żaden
+    """,
+    "co": "szkic-co karta-po-polsku",
+    "co godzina kto": "stan-closed",
+    "co numer": "zakończenie",
+    "do": "zaraz-zamyka",
+    "gdzie numer temu": "karta-podobna",
+    "gdzie ośrodek": "poza-miastem",
+    "godzina": "stan-withdrawn",
+    "godzina kto": "stan-taken",
+    "godzina kto numer": "przyjął",
+    "godzina numer": "zapisano dopisano stan-merged",
+    "godzina tekst": "uzupełnienie",
+    "ile": "metrów lista-poranna lista-nieprzyjęte lista-naraz lista-otwarte",
+    "jak_długo numer": "nadal-czeka",
+    "kiedy": "szkic-czeka karta-kiedy",
+    "kiedy kto": "dostanie-po-otwarciu",
+    "kiedy numery": "nikt-przed",
+    "kto": "dostanie dostali bez-czatu karta-próba karta-dostali czat-utracony",
+    "kto numer": "koordynator-bez-czatu",
+    "kto numer tekst": "pytanie-zespołu",
+    "miejsce": "gdzie-dokładnie szkic-gdzie nowe-miejsce karta-miejsce",
+    "minut": "szkic-sam",
+    "numer": """
+        otwarte-ponownie wycofano zespół-krótko karta-pilna karta-zwykła karta-wycofana przycisk-połącz
+        napisz-tu
+    """,
+    "numer numery": "nikt-nie-przyjął",
+    "numer tekst": "odpowiedź-zgłaszającego",
+    "numery": "nie-zapisano zadzwonić",
+    "telefon": "pracuje",
+}
+# What is answered in a team's group.
+_GROUPS = {
+    "": """
+        tylko-administrator zespół-jak czat-niczyj nic-otwartego zgłoś-jak zrobione-przyjmuję
+        zrobione-koniec zrobione-dla zrobione-połącz zrobione-napisz zrobione-pokaż za-późno-open
+        za-późno-closed za-późno-withdrawn za-późno-merged bez-odpowiedzi nie-stąd spróbuj-znowu
+        przekazano-zgłaszającemu
+    """,
+    "godzina kto": "za-późno-taken",
+    "kto": "czat-związany czat-przeniesiony czat-rozwiązany",
+    "miejsce numer": "wpisano",
+    "numery": "zespół-nieznany",
+}
+_ALL = (*_ANSWERS.items(), *_REPORTS.items(), *_GROUPS.items())
+# A text's key → the names in its braces.
+TEXTS: dict[str, set[str]] = {key: set(filled.split()) for filled, keys in _ALL for key in keys.split()}

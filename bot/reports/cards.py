@@ -1,0 +1,144 @@
+"""What teams see of reports: cards with buttons, and lists. Pure.
+
+A button's data is `z:<report's id>:<verb>`, with an argument where the verb needs one.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import get_args
+from urllib.parse import quote
+
+from bot.answering.reply import Press
+from bot.knowledge.dated import Asof
+from bot.language.words import words
+from bot.places.place import Place
+from bot.reports.likeness import Alike
+from bot.reports.outgoing import Outgoing
+from bot.reports.report import Outcome, Report
+from bot.reports.wording import Wording, ago, clock, day_and_clock
+
+# The group of `slowa/zgloszenia.yaml` with words of other languages in Latin letters.
+FOREIGN = "<znane>"
+_MAP = "https://www.google.com/maps/search/?api=1&query="
+_MERGES_OFFERED = 2
+# Telegram's limit of a message, with room for the marks that are put before it.
+LONGEST = 3800
+
+
+class Cards:
+    def __init__(self, asof: Asof, now: datetime) -> None:
+        self._asof = asof
+        self._wording = Wording(asof)
+        self._now = now
+
+    def card(
+        self, report: Report, targets: Sequence[str], alike: Sequence[Alike] = (), *, again: bool = False
+    ) -> Outgoing:
+        """The whole report as it stands now, and what can be done with it."""
+        lines = [
+            *([self._wording.say("karta-ponowiona")] if again else []),
+            self._heading(report),
+            *self._what(report),
+            *self._likely_same(alike),
+            self._wording.say("karta-dostali", kto=self._wording.targets(targets)),
+            self.state(report),
+        ]
+        return Outgoing(
+            "\n".join(lines)[:LONGEST], self._rows(report, alike), silent=report.at_night and not report.urgent
+        )
+
+    def _heading(self, report: Report) -> str:
+        return self._wording.say("karta-pilna" if report.urgent else "karta-zwykła", numer=report.number)
+
+    def _what(self, report: Report) -> list[str]:
+        say = self._wording.say
+        lines = [say("karta-niepotwierdzona")] if report.unconfirmed else []
+        lines.append(say("karta-miejsce", miejsce=report.place.label if report.place else say("nie-podano")))
+        lines.append(say("karta-kiedy", kiedy=day_and_clock(report.created)))
+        lines += [f"„{words}”" for words in report.words] or [say("karta-bez-słów")]
+        if gist := self._gist(report):
+            lines.append(say("karta-po-polsku", co=gist))
+        lines += [say("uzupełnienie", godzina=clock(one.at), tekst=one.text) for one in report.additions]
+        lines += [say("karta-sam")] if report.by_self else []
+        lines += [say(f"karta-źródło-{report.source}")] if report.source != "telegram" else []
+        return [*lines, say("karta-chce-wiadomości" if report.wants_word and report.chat else "karta-bez-wiadomości")]
+
+    def _gist(self, report: Report) -> str:
+        """What was recognised in words that are not Polish."""
+        foreign = frozenset(self._asof.base.words["zgloszenia"].get(FOREIGN, ()))
+        if not any(is_foreign(words, foreign) for words in report.words):
+            return ""
+        known = [self._wording.say(f"znak-{sign}") for sign in sorted(report.signs)]
+        return ", ".join(known) or self._wording.say("znak-żaden")
+
+    def _likely_same(self, alike: Sequence[Alike]) -> list[str]:
+        lines = []
+        for one in alike[:_MERGES_OFFERED]:
+            where = (
+                self._wording.say("metrów", ile=one.metres)
+                if one.metres is not None
+                else self._wording.say("ta-sama-ulica")
+            )
+            lines.append(self._wording.say("karta-podobna", numer=one.report.number, gdzie=where, temu=ago(one.before)))
+        return lines
+
+    def state(self, report: Report) -> str:
+        who = self._wording.target(report.holder) if report.holder else ""
+        name = f"{who} ({report.holder_name})" if report.holder_name else who
+        values = {"kto": name, "numer": report.merged_into or "", "co": "", "godzina": ""}
+        if report.outcome:
+            values["co"] = self._wording.say(f"wynik-{report.outcome}")
+        when = report.ended_at or report.taken_at
+        values["godzina"] = clock(when) if when else ""
+        return self._wording.say(f"stan-{report.state}", **values)
+
+    def _rows(self, report: Report, alike: Sequence[Alike]) -> tuple[tuple[Press, ...], ...]:
+        rows: list[list[Press]] = []
+        if report.is_live:
+            first = "przyjmuję" if report.state == "open" else "zakończ"
+            rows.append([self._press(report, first), self._press(report, "przekaż")])
+            rows += [[self._press(report, "napisz")]] if report.chat else []
+            rows += [
+                [
+                    Press(
+                        self._wording.say("przycisk-połącz", numer=one.report.number),
+                        f"z:{report.id}:połącz:{one.report.id}",
+                    )
+                ]
+                for one in alike[:_MERGES_OFFERED]
+            ]
+        if report.place is not None:
+            rows.append([Press(self._wording.say("mapa"), url=map_link(report.place, self._asof.base.duty.city))])
+        return tuple(map(tuple, rows))
+
+    def _press(self, report: Report, name: str, *arguments: object) -> Press:
+        data = ":".join(["z", str(report.id), name, *map(str, arguments)])
+        return Press(self._wording.say(f"przycisk-{name}"), data)
+
+    def outcomes(self, report: Report) -> tuple[tuple[Press, ...], ...]:
+        """Under a card: how it ended."""
+        rows = [
+            (Press(self._wording.say(f"wynik-{outcome}"), f"z:{report.id}:koniec:{outcome}"),)
+            for outcome in get_args(Outcome)
+        ]
+        return (*rows, (self._press(report, "wróć"),))
+
+    def teams(self, report: Report, targets: Sequence[str]) -> tuple[tuple[Press, ...], ...]:
+        """Under a card: whom to pass it to."""
+        rows = [(Press(self._wording.target(target), f"z:{report.id}:dla:{target}"),) for target in targets]
+        return (*rows, (self._press(report, "wróć"),))
+
+
+def map_link(place: Place, city: str) -> str:
+    """A pin by its coordinates, anything else by its name."""
+    exact = place.kind in ("pin", "landmark") and place.lat is not None
+    where = f"{place.lat},{place.lon}" if exact else f"{place.street or place.label} {place.number or ''}, {city}"
+    return _MAP + quote(" ".join(where.split()), safe=",")
+
+
+def is_foreign(text: str, foreign: frozenset[str]) -> bool:
+    """Cyrillic, or every third word among those that the base knows as foreign."""
+    if any("\u0400" <= letter <= "\u04ff" for letter in text):
+        return True
+    told = [word.folded for word in words(text)]
+    return sum(word in foreign for word in told) * 3 >= max(len(told), 1)

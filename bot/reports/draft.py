@@ -1,0 +1,105 @@
+"""A report that its author has not sent yet: what is known, what is still to be asked. Pure."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal, Self
+
+from bot.places.place import NOTHING, Found, Place
+from bot.reports.triage import Triage
+
+Missing = Literal["place", "which place", "nothing"]
+# A place in somebody's own words is one line of a card.
+LONGEST_PLACE = 200
+LONGEST_WORDS = 3000
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`key` tells its buttons from those of an earlier draft; `asked` says which questions have been answered once."""
+
+    key: str
+    started: datetime
+    touched: datetime
+    words: tuple[str, ...] = ()
+    messages: tuple[int, ...] = ()
+    place: Place | None = None
+    options: tuple[Place, ...] = ()
+    asked: frozenset[Missing] = frozenset()
+    signs: frozenset[str] = frozenset()
+    urgent: bool = False
+    rests: bool = False
+    by_self: bool = False
+    wants_word: bool = True
+    reminded: bool = False
+
+    @classmethod
+    def new(cls, now: datetime, *, by_self: bool = False) -> Self:
+        return cls(f"{int(now.timestamp()):x}", now, now, by_self=by_self)
+
+    @property
+    def missing(self) -> Missing:
+        """A place that nobody could find is asked about once; then it goes in the person's own words."""
+        if self.options and "which place" not in self.asked:
+            return "which place"
+        is_found = self.place is not None and (self.place.is_named or "place" in self.asked)
+        return "nothing" if is_found else "place"
+
+    def told(self, text: str, triage: Triage, found: Found, now: datetime, message: int | None = None) -> Self:
+        """With a first or a further message: what is seen, where, or both."""
+        draft = replace(
+            self._noting(text, message, now),
+            signs=self.signs | triage.danger,
+            urgent=self.urgent or bool(triage.danger),
+            rests=self.rests or triage.rests,
+        )
+        return draft._placed(found)
+
+    def answered(self, text: str, triage: Triage, found: Found, now: datetime, message: int | None = None) -> Self:
+        """With the answer to the question that `missing` names: whatever it says is the place, or part of it."""
+        asked = replace(self, asked=self.asked | {self.missing})
+        if found == NOTHING and asked.place is None:
+            found = Found(in_own_words(text))
+        return asked.told(text, triage, found, now, message)
+
+    def located(self, place: Place, now: datetime, message: int | None = None) -> Self:
+        """With a pin, a venue, or one of the places offered."""
+        hint = place.hint or (self.place.label if self.place and not self.place.is_named else "")
+        label = f"{place.label}, {hint}" if hint and hint not in place.label else place.label
+        kept = self.messages if message is None else (*self.messages, message)
+        found = replace(place, label=label, hint=hint)
+        return replace(self, place=found, options=(), touched=now, reminded=False, messages=kept)
+
+    def chosen(self, at: int | None, now: datetime) -> Self:
+        """With one of the offered places, or none of them: then the person's own words stand."""
+        if at is not None and at < len(self.options):
+            return self.located(self.options[at], now)
+        return replace(self, options=(), asked=self.asked | {"which place", "place"}, touched=now)
+
+    def elsewhere(self, now: datetime) -> Self:
+        """The place is to be asked for again."""
+        return replace(self, place=None, options=(), asked=frozenset[Missing](), touched=now)
+
+    def _noting(self, text: str, message: int | None, now: datetime) -> Self:
+        words = (*self.words, text) if sum(map(len, self.words)) + len(text) <= LONGEST_WORDS else self.words
+        messages = self.messages if message is None else (*self.messages, message)
+        return replace(self, words=words, messages=messages, touched=now, reminded=False)
+
+    def _placed(self, found: Found) -> Self:
+        """What is named replaces what is not; a further street never replaces one that was named before."""
+        if found == NOTHING or (self.place is not None and self.place.is_named and not _completes(found, self.place)):
+            return self
+        if found.options and "which place" in self.asked:
+            return replace(self, place=self.place or found.place, options=())
+        return replace(self, place=found.place or self.place, options=found.options)
+
+
+def in_own_words(text: str) -> Place:
+    return Place(" ".join(text.split())[:LONGEST_PLACE], "words")
+
+
+def _completes(found: Found, known: Place) -> bool:
+    """„Lipowa 12” after „Lipowa”; or a street after a mere quarter of the city."""
+    place = found.place
+    if place is None or found.options or not place.is_named:
+        return False
+    return (place.street is not None and place.street == known.street) or known.kind in ("osiedle", "pin")

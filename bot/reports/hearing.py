@@ -1,0 +1,37 @@
+"""What one message says of somebody in need: whether it is a report, what is wrong, and where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.language.forms import Token
+from bot.places.place import Found, Place
+from bot.reports.signals import Signals
+from bot.reports.triage import Dispatcher, Triage
+
+
+@dataclass(frozen=True)
+class Heard:
+    triage: Triage
+    found: Found
+
+
+class Places(Protocol):
+    """The city, as far as reports need it."""
+
+    def find(self, text: str, /) -> Found: ...
+    def at(self, lat: float, lon: float, /) -> Place: ...
+    def venue(self, title: str, address: str, lat: float, lon: float, /) -> Place: ...
+
+
+class Hearing:
+    def __init__(self, dispatcher: Dispatcher, places: Places) -> None:
+        self._dispatcher = dispatcher
+        self.places = places
+
+    def hear(self, text: str, message: Sequence[Token]) -> Heard:
+        found = self.places.find(text)
+        return Heard(self._dispatcher.judge(text, message, found), found)
+
+    def signals(self, text: str, message: Sequence[Token]) -> Signals:
+        return self._dispatcher.signals(text, message, self.places.find(text))

@@ -1,0 +1,31 @@
+"""Fits how much each sign of a report weighs, from labelled messages."""
+
+from collections.abc import Iterable
+
+from bot.answering.calibration import Row, fit
+from bot.knowledge.loading import KnowledgeBase
+from bot.knowledge.questions import Labelled, Message
+from bot.knowledge.words_model import ReportThresholds
+from bot.reports.signals import Signals
+
+REPORT = "zgłoszenie"
+# A person left lying costs more than a report of a film: each report counts so many times.
+WORTH = 2
+EVEN = 0.5
+
+
+def other_messages(base: KnowledgeBase, questions: Iterable[Labelled]) -> list[str]:
+    """Questions that no report resembles; those about helping people in danger often are half a report."""
+    near = set(base.roles.in_danger)
+    return [question.text for question in questions if not question.accepted & near]
+
+
+def taught(told: Iterable[tuple[Message, Signals]], others: Iterable[Signals]) -> ReportThresholds:
+    """What is out whatever it weighs teaches nothing."""
+    rows: list[Row] = []
+    for message, signals in told:
+        is_report = message.sort == REPORT
+        rows += [] if signals.is_out else [(signals.values(), is_report)] * (WORTH if is_report else 1)
+    rows += [(signals.values(), False) for signals in others if not signals.is_out]
+    intercept, weights = fit(rows)
+    return ReportThresholds.model_validate({"wyraz-wolny": intercept, "wagi": weights, "zgłoszenie-od": EVEN})
