@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import MIGRATIONS, Database, DatabaseError
+from bot.storage.database import Database, DatabaseError
+from bot.storage.migrations import MIGRATIONS
 
 NOTES = (("CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL)",),)
 MARKS = (("ALTER TABLE notes ADD COLUMN mark TEXT", "UPDATE notes SET mark = 'stara'"),)

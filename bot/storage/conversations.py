@@ -8,15 +8,16 @@ from datetime import UTC, datetime, timedelta
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.answering.reply import Button, Topic
+from bot.answering.reply import Button, Press, Topic
 from bot.storage.database import Database
+from bot.storage.moments import stored
 
 TOPIC_LASTS = timedelta(minutes=10)
 TEXTS_KEPT = 5
 
 _LOGGER = logging.getLogger(__name__)
 _TOPIC = TypeAdapter(Topic)
-_BUTTONS = TypeAdapter(tuple[Button, ...])
+_BUTTONS = TypeAdapter(tuple[Button | Press, ...])
 
 
 @contextmanager
@@ -56,10 +57,10 @@ class Conversations:
         at = topic.at.astimezone(UTC)  # between two Warsaw times Python would overlook a change of the clocks
         with _may_fail():
             async with self._database.transaction() as connection:
-                await connection.execute("DELETE FROM topics WHERE at < ?", [_sortable(at - TOPIC_LASTS)])
+                await connection.execute("DELETE FROM topics WHERE at < ?", [stored(at - TOPIC_LASTS)])
                 await connection.execute(
                     "INSERT OR REPLACE INTO topics (chat, topic, at) VALUES (?, ?, ?)",
-                    [chat, _TOPIC.dump_json(topic).decode(), _sortable(at)],
+                    [chat, _TOPIC.dump_json(topic).decode(), stored(at)],
                 )
 
     async def forget(self, chat: str) -> None:
@@ -69,7 +70,7 @@ class Conversations:
                 for table in ("topics", "offers", "texts"):
                     await connection.execute(f"DELETE FROM {table} WHERE chat = ?", [chat])
 
-    async def buttons(self, chat: str) -> tuple[Button, ...]:
+    async def buttons(self, chat: str) -> tuple[Button | Press, ...]:
         """The buttons under the last reply."""
         found = await self._rows("SELECT buttons FROM offers WHERE chat = ?", chat)
         try:
@@ -77,7 +78,7 @@ class Conversations:
         except ValidationError:
             return ()
 
-    async def offer(self, chat: str, buttons: Sequence[Button]) -> None:
+    async def offer(self, chat: str, buttons: Sequence[Button | Press]) -> None:
         with _may_fail():
             async with self._database.transaction() as connection:
                 await connection.execute(
@@ -109,7 +110,3 @@ class Conversations:
                     " (SELECT rowid FROM texts WHERE chat = ? ORDER BY rowid DESC LIMIT ?)",
                     [chat, chat, TEXTS_KEPT],
                 )
-
-
-def _sortable(moment: datetime) -> str:
-    return moment.isoformat(timespec="microseconds")

@@ -9,20 +9,8 @@ from typing import Self
 
 import aiosqlite
 
-# Each step is a tuple of statements. Steps are only ever added at the end: files remember their number.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (
-        "CREATE TABLE topics (chat TEXT PRIMARY KEY, topic TEXT NOT NULL, at TEXT NOT NULL)",
-        "CREATE TABLE offers (chat TEXT PRIMARY KEY, buttons TEXT NOT NULL)",
-        # The check keeps anything that is not a SHA-256 out: no message may ever be stored here.
-        """CREATE TABLE texts (
-            chat TEXT NOT NULL,
-            message_id INTEGER NOT NULL,
-            text_hash TEXT NOT NULL CHECK (length(text_hash) = 64 AND text_hash NOT GLOB '*[^0-9a-f]*'),
-            UNIQUE (chat, message_id)
-        )""",
-    ),
-)
+from bot.storage.migrations import MIGRATIONS
+
 _PRAGMAS = ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 
 

@@ -1,0 +1,109 @@
+"""One change of a report and everything that follows from it, written together."""
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.answering.reply import Reply, Topic
+from bot.knowledge.dated import Asof
+from bot.knowledge.loading import KnowledgeBase
+from bot.places.place import Place
+from bot.reports.hearing import Heard
+from bot.reports.outgoing import Outgoing
+from bot.reports.report import COORDINATOR, Report
+from bot.storage.books import Books, books
+from bot.storage.database import Database
+
+
+class Assistant(Protocol):
+    """What casework needs of the assistant, whose base may be replaced while it serves."""
+
+    @property
+    def base(self) -> KnowledgeBase: ...
+    def hear(self, text: str) -> Heard: ...
+    def reply(self, text: str, topic: Topic | None, now: datetime) -> Reply: ...
+    def pin(self, lat: float, lon: float) -> Place: ...
+
+
+@dataclass(frozen=True)
+class Change:
+    """The books inside a transaction, the base as of the day, and who is to be reached where."""
+
+    books: Books
+    asof: Asof
+    now: datetime
+    rehearsal: str | None
+
+    async def chats(self) -> dict[str, str]:
+        """Target → chat; in a rehearsal everybody's is the one chat."""
+        if self.rehearsal is None:
+            return await self.books.bindings.all()
+        teams = [id_ for id_ in self.asof.base.of_folder("zespoly") if id_ in self.asof.entries]
+        return dict.fromkeys([*teams, COORDINATOR], self.rehearsal)
+
+    async def give(self, report: Report, targets: Iterable[str]) -> list[str]:
+        """A card for everybody named who has a chat and no card yet; who could be reached."""
+        chats = await self.chats()
+        reached = [target for target in targets if target in chats]
+        held = set((await self.books.cards.targets(report.id)).values())
+        for target in reached:
+            is_new = await self.books.cards.give(report.id, target, chats[target])
+            # One card is enough for all who share a chat; a rehearsal shows everybody's.
+            if is_new and (chats[target] not in held or self.rehearsal is not None):
+                held.add(chats[target])
+                await self.books.outbox.card(chats[target], report.id, target, self.now, urgent=report.urgent)
+        return reached
+
+    async def show_again(self, report: Report, target: str) -> bool:
+        """A fresh card at the end of the target's chat; False if it has none."""
+        chat = (await self.chats()).get(target)
+        if chat is None:
+            return False
+        await self.books.cards.give(report.id, target, chat)
+        await self.books.outbox.card(chat, report.id, target, self.now, urgent=report.urgent)
+        return True
+
+    async def save(self, report: Report, what: str, role: str, detail: str = "") -> None:
+        """The report as it is now, a line of its history, and every card brought up to date."""
+        await self.books.reports.save(report)
+        await self.books.reports.note(report, self.now, what, role, detail)
+        for card in await self.books.cards.messages(report.id):
+            await self.books.outbox.edit(card.chat, card.report, card.target, card.message_id, self.now)
+
+    async def tell_authors(self, report: Report, outgoing: Outgoing) -> None:
+        """Its author, and those of reports of the same person, unless they asked not to hear."""
+        for one in (report, *await self.books.reports.merged_into(report)):
+            if one.chat is not None and one.wants_word:
+                await self.books.outbox.text(one.chat, outgoing, self.now, report=one.id)
+
+    async def tell(
+        self, target: str, outgoing: Outgoing, *, report: Report | None = None, urgent: bool = False
+    ) -> bool:
+        """A message into the target's chat; False if it has none."""
+        chat = (await self.chats()).get(target)
+        if chat is not None:
+            await self.books.outbox.text(chat, outgoing, self.now, report=report.id if report else None, urgent=urgent)
+        return chat is not None
+
+
+class Office:
+    """Opens changes; `wake` is called after each, so that what it wrote is sent at once."""
+
+    def __init__(self, database: Database, assistant: Assistant, rehearsal: str | None = None) -> None:
+        self.assistant = assistant
+        self._database = database
+        self._rehearsal = rehearsal
+        self.wake: Callable[[], None] = lambda: None
+
+    def asof(self, now: datetime) -> Asof:
+        return Asof(self.assistant.base, now.date())
+
+    @asynccontextmanager
+    async def change(self, now: datetime, *, quietly: bool = False) -> AsyncIterator[Change]:
+        """Quietly: nobody is woken, for whoever is awake and only looks."""
+        async with books(self._database) as kept:
+            yield Change(kept, self.asof(now), now, self._rehearsal)
+        if not quietly:
+            self.wake()

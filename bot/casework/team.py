@@ -1,0 +1,113 @@
+"""What a team does with a report: takes it, passes it on, ends it, joins it, asks its author."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from bot.casework.change import Office
+from bot.reports.outgoing import Outgoing
+from bot.reports.receipts import Receipts
+from bot.reports.report import Addition, Outcome, Report
+from bot.reports.routing import team_hours
+from bot.reports.wording import Wording
+
+# „late”: somebody was quicker; „refused”: it has no chat, or nothing can be done with the report any more.
+Result = Literal["done", "late", "refused"]
+
+
+@dataclass(frozen=True)
+class Worker:
+    """Who acts: in the role of which team, or of the coordinator; `name` is for the team's own card only."""
+
+    role: str
+    name: str
+
+
+class Team:
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    async def take(self, id_: int, worker: Worker, now: datetime) -> tuple[Result, Report | None]:
+        """Of two who press at once the first wins; the other learns who did."""
+        async with self._office.change(now) as change:
+            report = await change.books.reports.get(id_)
+            if report is None or report.state != "open":
+                return "late", report
+            taken = replace(report, state="taken", holder=worker.role, holder_name=worker.name, taken_at=now)
+            await change.save(taken, "przyjęte", worker.role)
+            await change.tell_authors(taken, Receipts(change.asof, now).taken(taken))
+            return "done", taken
+
+    async def end(self, id_: int, worker: Worker, outcome: Outcome, now: datetime) -> tuple[Result, Report | None]:
+        async with self._office.change(now) as change:
+            report = await change.books.reports.get(id_)
+            if report is None or report.state != "taken":
+                return "late", report
+            ended = replace(report, state="closed", outcome=outcome, ended_at=now)
+            await change.save(ended, "zakończone", worker.role, outcome)
+            await change.tell_authors(ended, Receipts(change.asof, now).ended(ended))
+            return "done", ended
+
+    async def pass_on(self, id_: int, worker: Worker, to: str, now: datetime) -> tuple[Result, Report | None]:
+        """Another team leads from now on, and the wait begins anew."""
+        async with self._office.change(now) as change:
+            report = await change.books.reports.get(id_)
+            if report is None or not report.is_live:
+                return "late", report
+            if to not in await change.chats() or to not in change.asof.entries:
+                return "refused", report
+            passed = replace(
+                report,
+                state="open", lead=to, step=0, waiting_since=now, holder=None, holder_name=None, taken_at=None,
+                at_night=not team_hours(change.asof, to).is_open(now),
+            )  # fmt: skip
+            await change.save(passed, "przekazane", worker.role, to)
+            await change.show_again(passed, to)
+            return "done", passed
+
+    async def join(self, id_: int, worker: Worker, other: int, now: datetime) -> tuple[Result, Report | None]:
+        """This report is of the same person as the other, which goes on with what was said in both."""
+        async with self._office.change(now) as change:
+            report, kept = await change.books.reports.get(id_), await change.books.reports.get(other)
+            if report is None or kept is None or not report.is_live or not kept.is_live or id_ == other:
+                return "late", report
+            merged = replace(report, state="merged", merged_into=kept.number, ended_at=now)
+            told = (Addition(report.created, " / ".join(report.words)), *report.additions)
+            richer = replace(kept, additions=(*kept.additions, *told), urgent=kept.urgent or report.urgent)
+            await change.save(merged, "połączone", worker.role, kept.number)
+            await change.save(richer, "połączone", worker.role, report.number)
+            return "done", merged
+
+    async def prompt(self, id_: int, chat: str, now: datetime) -> tuple[Result, Report | None]:
+        """Opens a reply in the team's chat; what is written there goes to the author."""
+        async with self._office.change(now) as change:
+            report = await change.books.reports.get(id_)
+            if report is None or report.chat is None:
+                return "refused", report
+            text = Wording(change.asof).say("napisz-tu", numer=report.number)
+            await change.books.outbox.question(chat, Outgoing(text, asks=True), now, report.id)
+            return "done", report
+
+    async def ask(self, id_: int, worker: Worker, text: str, now: datetime) -> tuple[Result, Report | None]:
+        async with self._office.change(now) as change:
+            report = await change.books.reports.get(id_)
+            if report is None or report.chat is None:
+                return "refused", report
+            question = Receipts(change.asof, now).asked(report, worker.role, text)
+            await change.books.outbox.question(report.chat, question, now, report.id)
+            await change.books.reports.note(report, now, "pytanie do zgłaszającego", worker.role)
+            return "done", report
+
+    async def hear_back(self, id_: int, text: str, now: datetime) -> tuple[Result, Report | None]:
+        """The author's answer: a line of the report, and a message that the team can answer in turn."""
+        async with self._office.change(now) as change:
+            report = await change.books.reports.get(id_)
+            if report is None:
+                return "refused", None
+            told = replace(report, additions=(*report.additions, Addition(now, text)))
+            await change.save(told, "odpowiedź zgłaszającego", "zgłaszający")
+            answer = Wording(change.asof).say("odpowiedź-zgłaszającego", numer=report.number, tekst=text)
+            chat = (await change.chats()).get(report.holder or report.lead)
+            if chat is not None:
+                await change.books.outbox.question(chat, Outgoing(answer), now, report.id)
+            return "done", told

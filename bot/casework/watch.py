@@ -1,0 +1,128 @@
+"""What time itself brings about: drafts left lying, reports that nobody takes, mornings."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.answering.reply import Press
+from bot.casework.change import Change, Office
+from bot.casework.submitting import SYSTEM, submit
+from bot.clock import between
+from bot.knowledge.duty_model import Addressee, Step
+from bot.reports.draft import Draft
+from bot.reports.lists import Lists
+from bot.reports.outgoing import Outgoing
+from bot.reports.receipts import Receipts
+from bot.reports.report import COORDINATOR, Report, Source
+from bot.reports.routing import route, team_hours
+from bot.reports.waiting import due_steps, is_dropped, is_forgotten, is_sent_unconfirmed
+from bot.reports.wording import Wording, ago, day_and_clock
+from bot.storage.morning import MorningList
+
+
+class Watch:
+    """`tick` may be called as often as one likes: everything that is done is written down as done."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    async def tick(self, now: datetime) -> None:
+        async with self._office.change(now) as change:
+            for chat, draft in await change.books.drafts.all():
+                await self._draft(change, chat, draft)
+        async with self._office.change(now) as change:
+            live = await change.books.reports.live()
+            for report in live:
+                for step in due_steps(report, change.asof, now):
+                    report = await self._escalate(change, report, step)
+            await self._mornings(change, live)
+            for waiting in await change.books.morning.waiting():
+                await self._pass_on(change, waiting)
+
+    async def _draft(self, change: Change, chat: str, draft: Draft) -> None:
+        duty = change.asof.base.duty
+        outside = draft.place is not None and draft.place.in_city is False
+        if is_dropped(draft, duty, change.now):
+            await change.books.drafts.drop(chat)
+        elif is_sent_unconfirmed(draft, duty, change.now) and not outside:
+            await submit(change, draft, source_of(chat), chat, unconfirmed=True)
+        elif is_forgotten(draft, duty, change.now):
+            await change.books.drafts.keep(chat, replace(draft, reminded=True))
+            await change.books.outbox.text(chat, _reminder(Wording(change.asof), draft), change.now)
+
+    async def _escalate(self, change: Change, report: Report, step: Step) -> Report:
+        stepped = replace(report, step=report.step + 1)
+        await change.save(stepped, "nikt nie przyjął", SYSTEM, f"{step.after} min")
+        await self._pass(change, [stepped], step.to)
+        return stepped
+
+    async def _pass(self, change: Change, reports: Sequence[Report], to: Sequence[Addressee]) -> None:
+        """One report, or a night's: a card or one list for those who lead others, a word for the authors."""
+        for report in reports if "zgłaszający" in to else ():
+            await change.tell_authors(report, Receipts(change.asof, change.now).untaken(report))
+        for report in reports:
+            towards = replace(route(report.place, change.asof, change.now), lead=report.lead)
+            targets = towards.named(tuple(one for one in to if one != "zgłaszający"))
+            had = await change.books.cards.targets(report.id)
+            await change.give(report, targets)
+            for target in targets:
+                if target in had:
+                    await change.tell(target, self._reminder(change, report), report=report)
+
+    def _reminder(self, change: Change, report: Report) -> Outgoing:
+        waited = ago(between(report.waiting_since, change.now))
+        text = Wording(change.asof).say("nadal-czeka", numer=report.number, jak_długo=waited)
+        return Outgoing(text, ((Press(report.number, f"z:{report.id}:pokaż"),),))
+
+    async def _mornings(self, change: Change, live: Sequence[Report]) -> None:
+        """At an opening each team gets one list of what came before it and is not done."""
+        for target, chat in (await change.chats()).items():
+            if target == COORDINATOR or target not in change.asof.entries:
+                continue
+            opened = team_hours(change.asof, target).opened_at(change.now)
+            if opened is None:
+                continue
+            has = await change.books.cards.in_chat(chat, target)
+            left = [one for one in live if one.id in has and one.created < opened and _is_left(one, target)]
+            if await change.books.morning.begin(chat, target, opened, change.now, [one.id for one in left]) and left:
+                await change.books.outbox.text(
+                    chat, Lists(change.asof, change.now).by_osiedle("lista-poranna", left), change.now
+                )
+
+    async def _pass_on(self, change: Change, morning: MorningList) -> None:
+        rule = change.asof.base.duty.morning
+        hours = team_hours(change.asof, morning.target)
+        if hours.open_minutes(morning.sent, change.now) < rule.after:
+            return
+        await change.books.morning.passed_on(morning)
+        found = [await change.books.reports.get(id_) for id_ in morning.reports]
+        untaken = [one for one in found if one and one.state == "open" and one.at_night and one.lead == morning.target]
+        if not untaken:
+            return
+        for report in untaken:
+            await change.save(report, "nikt nie przyjął", SYSTEM, f"{rule.after} min od otwarcia")
+            if "zgłaszający" in rule.to:
+                await change.tell_authors(report, Receipts(change.asof, change.now).untaken(report))
+        await self._tell_coordinator(change, untaken)
+
+    async def _tell_coordinator(self, change: Change, untaken: Sequence[Report]) -> None:
+        chat = (await change.chats()).get(COORDINATOR)
+        if chat is None:
+            return
+        for report in untaken:
+            await change.books.cards.give(report.id, COORDINATOR, chat)
+        await change.tell(COORDINATOR, Lists(change.asof, change.now).by_osiedle("lista-nieprzyjęte", untaken))
+
+
+def _is_left(report: Report, target: str) -> bool:
+    return report.state == "open" or (report.state == "taken" and report.holder == target)
+
+
+def source_of(chat: str) -> Source:
+    return "telegram" if chat.startswith("telegram:") else "terminal"
+
+
+def _reminder(wording: Wording, draft: Draft) -> Outgoing:
+    text = "\n\n".join([wording.say("112-zwykle"), wording.say("szkic-czeka", kiedy=day_and_clock(draft.started))])
+    presses = [Press(wording.say(f"przycisk-{name}"), f"r:{draft.key}:{name}") for name in ("dokończ", "anuluj")]
+    return Outgoing(text, (tuple(presses),))

@@ -1,0 +1,29 @@
+"""Everything that one change of a report touches, in one transaction: all of it is written, or none."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiosqlite
+
+from bot.storage.cards import Bindings, Cards
+from bot.storage.database import Database
+from bot.storage.drafts import Drafts
+from bot.storage.morning import MorningLists
+from bot.storage.outbox import Outbox
+from bot.storage.reports import Reports
+
+
+class Books:
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self.reports = Reports(connection)
+        self.drafts = Drafts(connection)
+        self.cards = Cards(connection)
+        self.bindings = Bindings(connection)
+        self.morning = MorningLists(connection)
+        self.outbox = Outbox(connection)
+
+
+@asynccontextmanager
+async def books(database: Database) -> AsyncIterator[Books]:
+    async with database.transaction() as connection:
+        yield Books(connection)

@@ -1,0 +1,101 @@
+"""How the SQLite file is made and brought up to date.
+
+Each step is a tuple of statements. Steps are only ever added at the end: files remember their number.
+Moments are UTC in ISO 8601, so that they sort; a `data` column holds one value as JSON.
+"""
+
+_CONVERSATIONS = (
+    "CREATE TABLE topics (chat TEXT PRIMARY KEY, topic TEXT NOT NULL, at TEXT NOT NULL)",
+    "CREATE TABLE offers (chat TEXT PRIMARY KEY, buttons TEXT NOT NULL)",
+    # The check keeps anything that is not a SHA-256 out: no message may ever be stored here.
+    """CREATE TABLE texts (
+        chat TEXT NOT NULL,
+        message_id INTEGER NOT NULL,
+        text_hash TEXT NOT NULL CHECK (length(text_hash) = 64 AND text_hash NOT GLOB '*[^0-9a-f]*'),
+        UNIQUE (chat, message_id)
+    )""",
+)
+
+_REPORTS = (
+    "CREATE TABLE drafts (chat TEXT PRIMARY KEY, data TEXT NOT NULL)",
+    """CREATE TABLE reports (
+        id INTEGER PRIMARY KEY,
+        number TEXT NOT NULL UNIQUE,
+        chat TEXT,
+        state TEXT NOT NULL,
+        created TEXT NOT NULL,
+        data TEXT NOT NULL
+    )""",
+    "CREATE INDEX reports_by_chat ON reports (chat, created)",
+    "CREATE INDEX reports_by_state ON reports (state)",
+    # Which messages of its author a report was made of, so that an edit or a moved pin finds it.
+    """CREATE TABLE report_messages (
+        chat TEXT NOT NULL,
+        message_id INTEGER NOT NULL,
+        report INTEGER NOT NULL REFERENCES reports (id),
+        PRIMARY KEY (chat, message_id)
+    )""",
+    """CREATE TABLE history (
+        id INTEGER PRIMARY KEY,
+        report INTEGER NOT NULL REFERENCES reports (id),
+        at TEXT NOT NULL,
+        what TEXT NOT NULL,
+        role TEXT NOT NULL,
+        detail TEXT NOT NULL DEFAULT ''
+    )""",
+    """CREATE TRIGGER history_is_not_changed BEFORE UPDATE ON history
+        BEGIN SELECT RAISE(ABORT, 'history is append-only'); END""",
+    """CREATE TRIGGER history_is_not_deleted BEFORE DELETE ON history
+        BEGIN SELECT RAISE(ABORT, 'history is append-only'); END""",
+    # Who has a report: a team or the coordinator, in the chat that was theirs then. One card may be several messages,
+    # for a send whose answer was lost is repeated.
+    """CREATE TABLE cards (
+        report INTEGER NOT NULL REFERENCES reports (id),
+        target TEXT NOT NULL,
+        chat TEXT NOT NULL,
+        PRIMARY KEY (report, target)
+    )""",
+    """CREATE TABLE card_messages (
+        chat TEXT NOT NULL,
+        message_id INTEGER NOT NULL,
+        report INTEGER NOT NULL,
+        target TEXT NOT NULL,
+        PRIMARY KEY (chat, message_id)
+    )""",
+    # Questions put through between a worker and an author: a reply to this message goes to the other side.
+    """CREATE TABLE relays (
+        chat TEXT NOT NULL,
+        message_id INTEGER NOT NULL,
+        report INTEGER NOT NULL REFERENCES reports (id),
+        PRIMARY KEY (chat, message_id)
+    )""",
+    "CREATE TABLE bindings (target TEXT PRIMARY KEY, chat TEXT NOT NULL, at TEXT NOT NULL)",
+    # The list of what a night brought, one for each chat and opening.
+    """CREATE TABLE morning_lists (
+        chat TEXT NOT NULL,
+        opened TEXT NOT NULL,
+        target TEXT NOT NULL,
+        sent TEXT NOT NULL,
+        reports TEXT NOT NULL,
+        passed_on INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (chat, target, opened)
+    )""",
+    """CREATE TABLE outbox (
+        id INTEGER PRIMARY KEY,
+        chat TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        report INTEGER,
+        target TEXT,
+        message_id INTEGER,
+        data TEXT,
+        urgent INTEGER NOT NULL,
+        created TEXT NOT NULL,
+        due TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        state TEXT NOT NULL DEFAULT 'waiting',
+        finished TEXT
+    )""",
+    "CREATE INDEX outbox_waiting ON outbox (state, due)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_CONVERSATIONS, _REPORTS)

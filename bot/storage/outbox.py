@@ -1,0 +1,138 @@
+"""What is still to be sent: rows written by the transaction that caused them, and tried until they are done.
+
+A „text” carries its message; a „card” and an „edit” are drawn from the report as it stands when they are sent.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+import aiosqlite
+from pydantic import TypeAdapter
+
+from bot.reports.outgoing import Outgoing
+from bot.storage.moments import stored
+
+Kind = Literal["text", "card", "edit", "question"]
+_OUTGOING = TypeAdapter(Outgoing)
+_COLUMNS = "id, chat, kind, report, target, message_id, data, urgent, created, attempts"
+
+
+@dataclass(frozen=True)
+class Row:
+    """`report` and `target` say whose card it is; `message_id` is the message to edit."""
+
+    id: int
+    chat: str
+    kind: Kind
+    report: int | None
+    target: str | None
+    message_id: int | None
+    outgoing: Outgoing | None
+    urgent: bool
+    created: datetime
+    attempts: int
+
+
+class Outbox:
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def text(
+        self, chat: str, outgoing: Outgoing, now: datetime, *, report: int | None = None, urgent: bool = False
+    ) -> None:
+        await self._put(chat, "text", now, report=report, data=_OUTGOING.dump_json(outgoing).decode(), urgent=urgent)
+
+    async def question(self, chat: str, outgoing: Outgoing, now: datetime, report: int) -> None:
+        """A text whose answers are put through to the other side of the report."""
+        await self._put(chat, "question", now, report=report, data=_OUTGOING.dump_json(outgoing).decode())
+
+    async def card(self, chat: str, report: int, target: str, now: datetime, *, urgent: bool) -> None:
+        """One waiting card is enough; it may become urgent while it waits."""
+        waiting = await self._connection.execute(
+            "UPDATE outbox SET urgent = MAX(urgent, ?) WHERE state = 'waiting' AND kind = 'card' AND report = ?"
+            " AND target = ?",
+            [urgent, report, target],
+        )
+        if not waiting.rowcount:
+            await self._put(chat, "card", now, report=report, target=target, urgent=urgent)
+
+    async def edit(self, chat: str, report: int, target: str, message_id: int, now: datetime) -> None:
+        """One waiting edit of a message is enough: it will show the latest."""
+        waiting = await self._connection.execute_fetchall(
+            "SELECT 1 FROM outbox WHERE state = 'waiting' AND kind = 'edit' AND chat = ? AND message_id = ?",
+            [chat, message_id],
+        )
+        if not list(waiting):
+            await self._put(chat, "edit", now, report=report, target=target, message_id=message_id)
+
+    async def due(self, now: datetime) -> list[Row]:
+        """Rows that may be sent now: urgent ones first, then in the order in which they were written."""
+        rows = await self._connection.execute_fetchall(
+            f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND due <= ? ORDER BY urgent DESC, id",
+            [stored(now)],
+        )
+        return [_row(row) for row in rows]
+
+    async def sent(self, id_: int, now: datetime) -> None:
+        """Done; what it said is not kept."""
+        await self._finish(id_, "sent", now)
+
+    async def failed(self, id_: int, now: datetime) -> None:
+        """Never to be sent: its reader has blocked the bot, or the chat is gone."""
+        await self._finish(id_, "failed", now)
+
+    async def next_due(self) -> list[tuple[str, bool, datetime]]:
+        """Chat, whether only an edit waits for it, and since or until when."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT chat, kind = 'edit', MIN(due) FROM outbox WHERE state = 'waiting' GROUP BY 1, 2"
+        )
+        return [(chat, bool(is_edit), datetime.fromisoformat(due)) for chat, is_edit, due in rows]
+
+    async def rest(self, id_: int, outgoing: Outgoing) -> None:
+        """Its beginning was sent; this is what is still to be said."""
+        await self._connection.execute(
+            "UPDATE outbox SET data = ?, attempts = 0 WHERE id = ?", [_OUTGOING.dump_json(outgoing).decode(), id_]
+        )
+
+    async def postpone(self, id_: int, due: datetime, *, perhaps_sent: bool = True) -> None:
+        """Tried again later; an attempt counts unless it was surely refused."""
+        await self._connection.execute(
+            "UPDATE outbox SET due = ?, attempts = attempts + ? WHERE id = ?", [stored(due), perhaps_sent, id_]
+        )
+
+    async def move(self, chat: str, new: str) -> None:
+        """A group that became a supergroup has another id; what was to be edited stayed behind."""
+        await self._connection.execute(
+            "DELETE FROM outbox WHERE chat = ? AND kind = 'edit' AND state = 'waiting'", [chat]
+        )
+        await self._connection.execute("UPDATE outbox SET chat = ? WHERE chat = ? AND state = 'waiting'", [new, chat])
+
+    async def abandon(self, chat: str, now: datetime) -> None:
+        """The chat is gone, and with it whatever waits for it."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'failed', finished = ?, data = NULL WHERE chat = ? AND state = 'waiting'",
+            [stored(now), chat],
+        )
+
+    async def _finish(self, id_: int, state: str, now: datetime) -> None:
+        await self._connection.execute(
+            "UPDATE outbox SET state = ?, finished = ?, data = NULL WHERE id = ?", [state, stored(now), id_]
+        )
+
+    async def _put(
+        self, chat: str, kind: Kind, now: datetime, *, report: int | None = None, target: str | None = None,
+        message_id: int | None = None, data: str | None = None, urgent: bool = False,
+    ) -> None:  # fmt: skip
+        await self._connection.execute(
+            "INSERT INTO outbox (chat, kind, report, target, message_id, data, urgent, created, due)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [chat, kind, report, target, message_id, data, urgent, stored(now), stored(now)],
+        )
+
+
+def _row(row: aiosqlite.Row) -> Row:
+    id_, chat, kind, report, target, message_id, data, urgent, created, attempts = row
+    outgoing = _OUTGOING.validate_json(data) if data else None
+    moment = datetime.fromisoformat(created)
+    return Row(id_, chat, kind, report, target, message_id, outgoing, bool(urgent), moment, attempts)
