@@ -17,20 +17,27 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.answering.reply import Page
+from bot.answering.reply import Page, Reply
 from bot.clock import Clock
+from bot.language.words import fold
 from bot.storage.conversations import Conversations
-from handlers.needs import Assistant
-from handlers.talk import Talk, chat_key, read
+from handlers.needs import Assistant, Desk
+from handlers.talk import Asked, Talk, chat_key, read
 
 _LOGGER = logging.getLogger(__name__)
 _COMMANDS: tuple[Page, ...] = ("start", "pomoc", "zespoly", "programy", "prywatnosc")
 _PAGES: dict[str, Page] = {name: name for name in _COMMANDS}
+_REPORTING = ("zglos", "cofnij")
+# The argument of the deep link on posters.
+_REPORT_LINK = "zglos"
 
 
 class Menu:
-    def __init__(self, assistant: Assistant, conversations: Conversations, clock: Clock, talk: Talk) -> None:
+    def __init__(
+        self, assistant: Assistant, desk: Desk, conversations: Conversations, clock: Clock, talk: Talk
+    ) -> None:
         self._assistant = assistant
+        self._desk = desk
         self._conversations = conversations
         self._clock = clock
         self._talk = talk
@@ -40,17 +47,26 @@ class Menu:
         asked = read(update)
         if asked is None or not await self._talk.is_new(asked):
             return
-        name = _command(asked.text)
-        if name == "start":
-            await self._conversations.forget(asked.chat)
+        name, behind = (*asked.text.split(maxsplit=1), "")[:2]
+        await self._talk.answer(context.bot, asked, await self._reply(asked, _command(name), behind.strip()))
+
+    async def _reply(self, asked: Asked, name: str, behind: str) -> Reply:
         now = self._clock.now()
-        sentence = asked.text.partition(" ")[2]
-        if " " in sentence.strip():
+        match name, behind:
+            case "zglos", "":
+                return await self._desk.start(asked.chat, now)
+            case "zglos", _:
+                return await self._desk.report(asked.chat, behind, now, asked.message_id)
+            case "cofnij", _:
+                return await self._desk.withdraw(asked.chat, now)
+            case "start", _:
+                await self._conversations.forget(asked.chat)
+                if behind == _REPORT_LINK:
+                    return await self._desk.start(asked.chat, now)
+        if " " in behind:
             # Somebody wrote a message behind a command; a deep link's argument is one word.
-            reply = self._assistant.reply(sentence, None, now)
-        else:
-            reply = self._assistant.page(_PAGES.get(name, "pomoc"), now)
-        await self._talk.answer(context.bot, asked, reply)
+            return await self._desk.text(asked.chat, behind, None, now, asked.message_id)
+        return self._assistant.page(_PAGES.get(name, "pomoc"), now)
 
     async def on_membership(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Who blocks the bot is forgotten."""
@@ -61,7 +77,8 @@ class Menu:
     async def announce(self, bot: Bot) -> None:
         """Commands, in private chats only, and the texts of the profile."""
         text = self._assistant.text
-        commands = [BotCommand(name, text(f"polecenie-{name}")) for name in _COMMANDS]
+        names = (_COMMANDS[0], *_REPORTING, *_COMMANDS[1:])
+        commands = [BotCommand(name, text(f"polecenie-{name}")) for name in names]
         await asyncio.gather(
             _try(partial(bot.set_my_commands, commands, scope=BotCommandScopeAllPrivateChats())),
             _try(partial(bot.delete_my_commands, scope=BotCommandScopeAllGroupChats())),
@@ -71,9 +88,9 @@ class Menu:
         )
 
 
-def _command(text: str) -> str:
-    """The name in „/start@mopr_bot some-deep-link”; what follows it is not read."""
-    return text.split(maxsplit=1)[0].lstrip("/").partition("@")[0].lower()
+def _command(written: str) -> str:
+    """The name in „/Zgłoś@mopr_bot”, as it is typed without Polish letters."""
+    return fold(written.strip().lstrip("/").partition("@")[0])
 
 
 async def _try(call: Callable[[], Awaitable[bool]]) -> None:

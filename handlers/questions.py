@@ -1,6 +1,7 @@
 """What people write or send: a question gets its answer, anything else a helpful sentence."""
 
 from collections import deque
+from dataclasses import replace
 
 from telegram import Message, Update
 from telegram.ext import ContextTypes
@@ -8,11 +9,11 @@ from telegram.ext import ContextTypes
 from bot.answering.reply import Reply
 from bot.clock import Clock
 from bot.storage.conversations import Conversations
-from handlers.needs import Assistant
-from handlers.talk import Talk, read
+from handlers.needs import Assistant, Desk
+from handlers.talk import Asked, Talk, read
 
 _ALBUMS_KEPT = 200
-# Field of a message -> key of the sentence; a venue also has a location, an animation also a document.
+# Field of a message -> key of the sentence; an animation also has a document.
 _SENTENCES = {
     "animation": "wiadomość-film",
     "video": "wiadomość-film",
@@ -23,14 +24,20 @@ _SENTENCES = {
     "sticker": "wiadomość-naklejka",
     "dice": "wiadomość-naklejka",
     "document": "wiadomość-plik",
-    "location": "wiadomość-lokalizacja",
     "contact": "wiadomość-kontakt",
 }
 
 
+# Sent by somebody who cannot type now, so a key that sends the phone's position may help.
+_HANDS_FULL = {"wiadomość-głos", "wiadomość-zdjęcie"}
+
+
 class Questions:
-    def __init__(self, assistant: Assistant, conversations: Conversations, clock: Clock, talk: Talk) -> None:
+    def __init__(
+        self, assistant: Assistant, desk: Desk, conversations: Conversations, clock: Clock, talk: Talk
+    ) -> None:
         self._assistant = assistant
+        self._desk = desk
         self._conversations = conversations
         self._clock = clock
         self._talk = talk
@@ -41,9 +48,21 @@ class Questions:
         if asked is None or not await self._talk.is_new(asked):
             return
         self._is_new_album(update.message)
-        now = self._clock.now()
-        reply = self._assistant.reply(asked.text, await self._conversations.topic(asked.chat, now), now)
+        reply = await self._reply(asked, update)
+        if update.effective_message and update.effective_message.photo:
+            reply = replace(reply, text=f"{reply.text}\n\n{self._assistant.text('zdjęć-nie-oglądamy')}")
         await self._talk.answer(context.bot, asked, reply)
+
+    async def _reply(self, asked: Asked, update: Update) -> Reply:
+        """An edited message of a report amends it; a reply to a team's question goes to the team."""
+        now = self._clock.now()
+        if update.edited_message and (reply := await self._desk.edited(asked.chat, asked.text, now, asked.message_id)):
+            return reply
+        replied_to = update.message.reply_to_message if update.message else None
+        if replied_to and (reply := await self._desk.answer(asked.chat, replied_to.message_id, asked.text, now)):
+            return reply
+        topic = await self._conversations.topic(asked.chat, now)
+        return await self._desk.text(asked.chat, asked.text, topic, now, asked.message_id)
 
     async def on_attachment(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         key = _sentence(update.message)
@@ -51,7 +70,8 @@ class Questions:
         if asked is None or not self._is_new_album(update.message):
             return
         if await self._talk.is_new(asked):
-            await self._talk.answer(context.bot, asked, Reply("unknown", self._assistant.text(key)))
+            reply = Reply("unknown", self._assistant.text(key), asks_place=key in _HANDS_FULL)
+            await self._talk.answer(context.bot, asked, reply)
 
     def _is_new_album(self, message: Message | None) -> bool:
         """An album comes as one message a picture; one answer is enough for all of them."""

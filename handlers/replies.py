@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
-from bot.answering.reply import Answer, Reply
+from bot.answering.reply import Answer, Button, Press, Reply
 from handlers.buttons import encode
 from handlers.splitting import split
 
@@ -17,16 +17,44 @@ class Part:
     """One Telegram message."""
 
     html: str
-    keyboard: InlineKeyboardMarkup | None = None
+    keyboard: InlineKeyboardMarkup | ReplyKeyboardMarkup | None = None
 
 
-def render(reply: Reply, map_label: str) -> list[Part]:
+@dataclass(frozen=True)
+class Labels:
+    """Words on the buttons that every reply may carry."""
+
+    map: str
+    position: str
+    report: str
+
+
+def render(reply: Reply, labels: Labels) -> list[Part]:
     shown = _shown(reply)
     titles = [(at, at + len(answer.title)) for at, answer in shown if answer.text.startswith(answer.title)]
     pieces = list(split(reply.text, titles))
-    keyboard = _keyboard(reply, [answer.address for _, answer in shown if answer.address], map_label)
+    places = [answer.address for _, answer in shown if answer.address]
+    keyboard = _asking(reply, labels) if reply.asks_place else _under(reply, places, labels)
     keyboards = [None] * (len(pieces) - 1) + [keyboard]
     return [Part(html, keyboard) for html, keyboard in zip(pieces, keyboards, strict=False)]
+
+
+def _asking(reply: Reply, labels: Labels) -> ReplyKeyboardMarkup:
+    """Keys under the text field: only there may Telegram ask for the phone's position."""
+    position = KeyboardButton(labels.position, request_location=True)
+    rows = [[position], *([KeyboardButton(button.label)] for button in reply.buttons)]
+    return ReplyKeyboardMarkup(rows, resize_keyboard=True, one_time_keyboard=True)
+
+
+def _under(reply: Reply, places: list[str], labels: Labels) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
+    return _keyboard(reply, places, labels.map) or _menu(reply, labels)
+
+
+def _menu(reply: Reply, labels: Labels) -> ReplyKeyboardMarkup | None:
+    """The main button stays at hand, except in the middle of a report."""
+    if reply.kind == "report":
+        return None
+    return ReplyKeyboardMarkup([[KeyboardButton(labels.report)]], resize_keyboard=True, is_persistent=True)
 
 
 def _shown(reply: Reply) -> list[tuple[int, Answer]]:
@@ -42,11 +70,14 @@ def _shown(reply: Reply) -> list[tuple[int, Answer]]:
 
 
 def _keyboard(reply: Reply, places: list[str], map_label: str) -> InlineKeyboardMarkup | None:
-    rows = [
-        [InlineKeyboardButton(button.label, callback_data=data)]
-        for button in reply.buttons
-        if (data := encode(button)) is not None
-    ]
+    rows = [[button] for choice in reply.buttons if (button := _button(choice)) is not None]
     if len(places) == 1:
         rows.append([InlineKeyboardButton(map_label, url=_MAP + quote(places[0], safe=""))])
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(choice: Button | Press) -> InlineKeyboardButton | None:
+    if isinstance(choice, Press):
+        return InlineKeyboardButton(choice.label, callback_data=choice.data or None, url=choice.url)
+    data = encode(choice)
+    return InlineKeyboardButton(choice.label, callback_data=data) if data is not None else None

@@ -12,7 +12,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.answering.reply import Reply
 from handlers.needs import Assistant
-from handlers.replies import Part, render
+from handlers.replies import Labels, Part, render
 
 T = TypeVar("T")
 _PAUSES = (0.5, 2.0, 5.0)
@@ -26,7 +26,9 @@ class Sender:
         self._pauses = pauses
 
     async def send(self, bot: Bot, chat_id: int, reply: Reply) -> None:
-        for part in render(reply, self._assistant.text("mapa")):
+        text = self._assistant.text
+        labels = Labels(text("mapa"), text("przycisk-położenie"), text("przycisk-zgłoś"))
+        for part in render(reply, labels):
             await self.insist(partial(_send, bot, chat_id, part))
 
     async def insist(self, call: Callable[[], Awaitable[T]]) -> T:
@@ -35,9 +37,9 @@ class Sender:
             try:
                 return await call()
             except (NetworkError, RetryAfter) as error:
-                if isinstance(error, BadRequest) or _asked_pause(error) > _LONGEST_PAUSE:
+                if isinstance(error, BadRequest) or asked_pause(error) > _LONGEST_PAUSE:
                     raise
-                await asyncio.sleep(max(pause, _asked_pause(error)))
+                await asyncio.sleep(max(pause, asked_pause(error)))
         return await call()
 
 
@@ -51,7 +53,7 @@ async def _send(bot: Bot, chat_id: int, part: Part) -> None:
     )
 
 
-def _asked_pause(error: TelegramError) -> float:
+def asked_pause(error: TelegramError) -> float:
     """Seconds that Telegram told us to wait."""
     if not isinstance(error, RetryAfter):
         return 0.0

@@ -11,15 +11,16 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, Updater
 from telegram.request import HTTPXRequest
 
-from bot.clock import Clock
+from bot.casework.change import Office
+from bot.casework.watch import Watch
 from bot.settings import Settings
-from bot.storage.conversations import Conversations
-from handlers import ALLOWED_UPDATES, App, register
+from handlers import ALLOWED_UPDATES, App, Parts, register
 from handlers.chat_by_chat import ChatByChat
 from handlers.connection import Connection, WatchedRequest
+from handlers.delivery import Delivery
 from handlers.menu import Menu
-from handlers.needs import Assistant
 from handlers.sending import Sender
+from handlers.timekeeping import BEAT_SECONDS, keep_time
 
 _POLL_SECONDS = 30
 _HANG_UP_SECONDS = 3.0
@@ -27,10 +28,10 @@ _LONGEST_WAIT = 60.0
 _BAD_TOKEN = "Telegram nie przyjmuje tokenu bota. Proszę sprawdzić TELEGRAM_TOKEN oraz TELEGRAM_API_URL."
 
 
-async def serve(settings: Settings, assistant: Assistant, conversations: Conversations, clock: Clock) -> int:
-    """The exit code: 0 after SIGTERM or SIGINT, 1 when the token is wrong."""
+async def serve(settings: Settings, parts: Parts, office: Office, beat: float = BEAT_SECONDS) -> int:
+    """The exit code: 0 after SIGTERM or SIGINT, 1 when the token is wrong. `beat`: seconds between looks at time."""
     _leave_the_line_to_us()
-    service = asyncio.create_task(_run(settings, assistant, conversations, clock))
+    service = asyncio.create_task(_run(settings, parts, office, beat))
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, _stop, service)
     try:
@@ -54,16 +55,24 @@ def _stop(service: asyncio.Task[None]) -> None:
         service.cancel()
 
 
-async def _run(settings: Settings, assistant: Assistant, conversations: Conversations, clock: Clock) -> None:
+async def _run(settings: Settings, parts: Parts, office: Office, beat: float) -> None:
     connection = Connection()
     application = build(settings, connection)
-    menu = register(application, assistant, conversations, clock, Sender(assistant))
+    menu = register(application, parts, office, settings.admin_ids, Sender(parts.assistant))
     async with AsyncExitStack() as closing:
         closing.push_async_callback(application.bot.shutdown)
         await _connect(application, connection)
         closing.push_async_callback(application.shutdown)
+        delivery = Delivery(office, application.bot, parts.clock, settings.rehearsal, settings.admin_ids)
+        for work in (delivery.serve(), keep_time(Watch(office), parts.clock, beat)):
+            closing.push_async_callback(_end, asyncio.create_task(work))
         await _open(application, menu, closing)
         await connection.until_refused()
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])
 
 
 def build(settings: Settings, connection: Connection) -> App:

@@ -14,11 +14,17 @@ def split(text: str, bold: Sequence[Span] = ()) -> Iterator[str]:
 
     Only whitespace at a cut is lost, which Telegram would strip as well.
     """
+    for first, last in spans(text, bold):
+        yield _markup(text, bold, first, last)
+
+
+def spans(text: str, bold: Sequence[Span] = ()) -> Iterator[Span]:
+    """Where the pieces begin and end."""
     start = _skip_blank(text, 0)
     while start < len(text):
         end = _cut(text, start, _reach(text, bold, start))
         if _is_visible(text[start:end]):
-            yield _markup(text, bold, start, start + len(text[start:end].rstrip()))
+            yield start, start + len(text[start:end].rstrip())
         start = _skip_blank(text, end)
 
 

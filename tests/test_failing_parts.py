@@ -52,12 +52,26 @@ async def test_one_not_found_from_a_proxy_does_not_end_the_service(api: BotApi, 
         assert not service.done()
 
 
-@pytest.mark.parametrize("command", ["/zglos", "/112", "/start", "/pomoc"])
+@pytest.mark.parametrize("command", ["/112", "/start", "/pomoc"])
 async def test_a_message_behind_a_command_is_read(api: BotApi, tmp_path: Path, command: str) -> None:
     async with serving(api, tmp_path):
         assert await Bot(api).say(f"{command} człowiek nie oddycha") == "człowiek nie oddycha / -"
 
 
-async def test_a_deep_link_opens_the_first_page(api: BotApi, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["/zglos", "/Zglos@mopr_test_bot"])
+async def test_words_behind_the_command_are_a_report_whatever_they_say(
+    api: BotApi, tmp_path: Path, command: str
+) -> None:
     async with serving(api, tmp_path):
-        assert await Bot(api).say("/start zglos") == "strona start"
+        assert await Bot(api).say(f"{command} ktoś pod mostem") == "zgłoszenie: ktoś pod mostem"
+
+
+@pytest.mark.parametrize("command", ["/zglos", "/start zglos"])
+async def test_the_command_and_the_link_on_posters_begin_a_report(api: BotApi, tmp_path: Path, command: str) -> None:
+    async with serving(api, tmp_path):
+        assert await Bot(api).say(command) == "gdzie?"
+
+
+async def test_another_deep_link_opens_the_first_page(api: BotApi, tmp_path: Path) -> None:
+    async with serving(api, tmp_path):
+        assert await Bot(api).say("/start kampania") == "strona start"

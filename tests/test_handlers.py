@@ -72,7 +72,7 @@ async def test_a_message_delivered_twice_is_answered_once(bot: Bot) -> None:
 async def test_a_caption_is_read_as_the_message(bot: Bot) -> None:
     bot.api.people.send({"photo": PHOTO, "caption": "co to?"})
 
-    assert await bot.next() == "co to? / -"
+    assert await bot.next() == "co to? / -\n\n[zdjęć-nie-oglądamy]"
 
 
 FILE = {"file_id": "1", "file_unique_id": "1"}
@@ -99,11 +99,6 @@ POLL = {
         ({"photo": PHOTO}, "wiadomość-zdjęcie"),
         ({"sticker": STICKER}, "wiadomość-naklejka"),
         (DOCUMENT, "wiadomość-plik"),
-        ({"location": PLACE}, "wiadomość-lokalizacja"),
-        (
-            {"location": PLACE, "venue": {"location": PLACE, "title": "x", "address": "y"}},
-            "wiadomość-lokalizacja",
-        ),
         ({"contact": {"phone_number": "1", "first_name": "Jan"}}, "wiadomość-kontakt"),
         ({"poll": POLL}, "wiadomość-inna"),
     ],
@@ -118,7 +113,7 @@ async def test_an_album_gets_one_answer(bot: Bot) -> None:
     album = {"photo": PHOTO, "media_group_id": "9"}
     bot.api.people.send(album | {"caption": "co to?"})
     bot.api.people.send(album)
-    assert await bot.next() == "co to? / -"
+    assert await bot.next() == "co to? / -\n\n[zdjęć-nie-oglądamy]"
 
     for _ in range(3):
         bot.api.people.send(album | {"media_group_id": "10"})
@@ -127,12 +122,61 @@ async def test_an_album_gets_one_answer(bot: Bot) -> None:
 
 
 async def test_a_moving_location_and_service_messages_get_nothing(bot: Bot) -> None:
-    bot.api.people.send({"edit_date": 1, "location": PLACE | {"live_period": 60}})
-    assert await bot.next() == "[wiadomość-lokalizacja]"
+    message = bot.api.people.send({"location": PLACE | {"live_period": 60}})
+    assert await bot.next() == "miejsce: 53.1, 23.1"
 
-    bot.api.people.edit(1, "", location=PLACE)
+    bot.api.people.edit(message, location=PLACE | {"live_period": 60})
     bot.api.people.send({"message_auto_delete_timer_changed": {"message_auto_delete_time": 60}})
     assert await bot.say("dalej") == "dalej / -"
+
+
+# Reports
+
+
+async def test_a_pin_and_a_venue_are_places(bot: Bot) -> None:
+    bot.api.people.send({"location": PLACE})
+    assert await bot.next() == "miejsce: 53.1, 23.1"
+
+    bot.api.people.send({"location": PLACE, "venue": {"location": PLACE, "title": "Orion", "address": "Lipowa 1"}})
+    assert await bot.next() == "miejsce: Orion, Lipowa 1"
+
+
+async def test_whoever_cannot_type_may_send_the_phones_position(bot: Bot) -> None:
+    bot.api.people.send({"voice": FILE | {"duration": 1}})
+    await bot.next()
+
+    [params] = await bot.wait_for("sendMessage")
+    assert params["reply_markup"]["keyboard"][0][0] == {"text": "[przycisk-położenie]", "request_location": True}
+
+
+async def test_a_button_of_a_report_is_pressed_through(bot: Bot) -> None:
+    bot.api.people.press("r:1:pilne")
+    assert await bot.next() == "przycisk: r:1:pilne"
+
+    bot.api.people.press("r:1:wyślij")
+    assert await bot.say("dalej") == "dalej / -"
+
+
+async def test_a_corrected_message_of_a_report_amends_it(bot: Bot) -> None:
+    message = bot.api.people.write("zgłoszenie")
+    await bot.next()
+
+    bot.api.people.edit(message, "zgłoszenie: Lipowa 12")
+    assert await bot.next() == "poprawka: zgłoszenie: Lipowa 12"
+
+
+async def test_a_reply_to_a_teams_question_goes_to_the_team(bot: Bot) -> None:
+    await bot.say("pytanie")
+    asked = bot.api.messages(PERSON)[-1].message_id
+
+    bot.api.people.reply("tak, nadal tu jest", asked, PERSON)
+    assert await bot.next() == "odpowiedź: tak, nadal tu jest"
+    bot.api.people.reply("gdzie kasa", asked, PERSON)
+    assert await bot.next() == "gdzie kasa / -"
+
+
+async def test_withdrawing(bot: Bot) -> None:
+    assert await bot.say("/cofnij") == "wycofano"
 
 
 async def test_groups_hear_nothing(bot: Bot) -> None:
@@ -201,8 +245,8 @@ async def test_private_chats_have_a_menu_and_groups_have_none(bot: Bot) -> None:
 
     profile = bot.api.state.profile
     names = [command["command"] for command in profile["commands:all_private_chats"]]
-    assert names == ["start", "pomoc", "zespoly", "programy", "prywatnosc"]
-    assert profile["commands:all_private_chats"][1]["description"] == "[polecenie-pomoc]"
+    assert names == ["start", "zglos", "cofnij", "pomoc", "zespoly", "programy", "prywatnosc"]
+    assert profile["commands:all_private_chats"][3]["description"] == "[polecenie-pomoc]"
     assert profile["description"] == "[opis-bota]"
     assert profile["short_description"] == "[opis-bota-krótki]"
     scopes = [params.get("scope", {}).get("type") for params in await bot.wait_for("deleteMyCommands", 2)]

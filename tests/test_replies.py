@@ -5,16 +5,18 @@ import unicodedata
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from telegram import KeyboardButton, ReplyKeyboardMarkup
 
-from bot.answering.reply import Answer, Button, Facet, Reply
+from bot.answering.reply import Answer, Button, Facet, Press, Reply
 from handlers.buttons import LIMIT as DATA_LIMIT
 from handlers.buttons import decode, encode
-from handlers.replies import Part, render
+from handlers.replies import Labels, Part, render
 from handlers.splitting import LIMIT, split
 from tests.botapi import entities, keyboards
 from tests.botapi.refusal import RefusedError
 
-MAP = "Pokaż na mapie"
+LABELS = Labels("Pokaż na mapie", "położenie", "zgłoś")
+MENU = ReplyKeyboardMarkup([[KeyboardButton("zgłoś")]], resize_keyboard=True, is_persistent=True)
 FACETS: tuple[Facet, ...] = (
     "telefon", "adres", "godziny", "e-mail", "faks",
     "dokumenty", "warunki", "kwota", "termin", "jak-złożyć", "zasady",
@@ -24,7 +26,7 @@ LONG_TEXTS = st.builds(lambda text, times: text * times, st.text(min_size=1, max
 NESTED_TEXTS = st.lists(st.sampled_from(["&", "<", ">", "ą", "😀", "\n", "\n\n", " ", "<b>", "&amp;", "słowo"]))
 
 
-def reply(text: str, *answers: Answer, buttons: tuple[Button, ...] = ()) -> Reply:
+def reply(text: str, *answers: Answer, buttons: tuple[Button | Press, ...] = ()) -> Reply:
     return Reply("answer", text, answers, buttons)
 
 
@@ -41,7 +43,7 @@ def read(parts: list[Part]) -> str:
 @example("&" * 5000)
 @example(("x" * 4000 + "\n") * 3)
 def test_any_text_is_split_without_loss_and_accepted(text: str) -> None:
-    parts = render(reply(text), MAP)
+    parts = render(reply(text), LABELS)
 
     assert visible(read(parts)) == visible(text)
     assert all(entities.units(part.html) <= LIMIT for part in parts)
@@ -52,7 +54,7 @@ def test_any_titles_are_accepted(pairs: list[tuple[str, str]], between: str) -> 
     answers = [Answer("x", 1.0, title, title + body) for title, body in pairs]
     text = between.join(answer.text for answer in answers)
 
-    assert visible(read(render(reply(text, *answers), MAP))) == visible(text)
+    assert visible(read(render(reply(text, *answers), LABELS))) == visible(text)
 
 
 def test_cuts_between_paragraphs_then_lines_then_words_then_anywhere() -> None:
@@ -70,12 +72,12 @@ def test_a_cut_right_at_the_limit_keeps_the_paragraph_whole() -> None:
 
 
 def test_nothing_visible_is_no_message() -> None:
-    assert render(reply(" \n\u200b\t"), MAP) == []
+    assert render(reply(" \n\u200b\t"), LABELS) == []
 
 
 def test_everything_is_escaped_and_titles_are_bold() -> None:
     other = Answer("b", 0.5, "B & C", "B & C\n<1>")
-    parts = render(reply(f"{KASA.text}\n\n{other.text}\n\nKasa", KASA, other), MAP)
+    parts = render(reply(f"{KASA.text}\n\n{other.text}\n\nKasa", KASA, other), LABELS)
 
     assert [part.html for part in parts] == [
         "<b>Kasa</b>\nul. Malmeda 8\n\n<b>B &amp; C</b>\n&lt;1&gt;\n\nKasa",
@@ -85,21 +87,21 @@ def test_everything_is_escaped_and_titles_are_bold() -> None:
 def test_a_title_that_does_not_start_its_answer_stays_plain() -> None:
     answer = Answer("kasa", 1.0, "Kasa", "Tu jest Kasa")
 
-    assert render(reply(answer.text, answer), MAP) == [Part("Tu jest Kasa")]
+    assert render(reply(answer.text, answer), LABELS) == [Part("Tu jest Kasa", MENU)]
 
 
 def test_an_answer_that_is_not_in_the_text_is_left_alone() -> None:
-    assert render(reply("Coś innego", KASA), MAP)[0].html == "Coś innego"
+    assert render(reply("Coś innego", KASA), LABELS)[0].html == "Coś innego"
 
 
 def test_the_keyboard_is_under_the_last_part_only() -> None:
     button = Button("Telefon do kasy", "kasa", ("telefon",))
-    first, last = render(reply("a" * LIMIT + "\n\n" + KASA.text, KASA, buttons=(button,)), MAP)
+    first, last = render(reply("a" * LIMIT + "\n\n" + KASA.text, KASA, buttons=(button,)), LABELS)
 
     assert first.keyboard is None
     assert last.keyboard is not None
     rows = keyboards.check(last.keyboard.to_dict())["inline_keyboard"]
-    assert [row[0]["text"] for row in rows] == ["Telefon do kasy", MAP]
+    assert [row[0]["text"] for row in rows] == ["Telefon do kasy", LABELS.map]
     assert rows[0][0]["callback_data"] == "o:kasa:t"
     assert rows[1][0]["url"].endswith("query=ul.%20Malmeda%208%2C%2015-440%20Bia%C5%82ystok")
 
@@ -108,15 +110,15 @@ def test_the_keyboard_is_under_the_last_part_only() -> None:
 def test_no_map_unless_exactly_one_answer_has_an_address(answers: tuple[Answer, ...]) -> None:
     text = "\n\n".join(["X", *(answer.text for answer in answers)])
 
-    assert render(reply(text, *answers), MAP)[0].keyboard is None
+    assert render(reply(text, *answers), LABELS)[0].keyboard == MENU
 
 
 def test_no_map_of_an_answer_that_is_only_offered() -> None:
-    assert render(reply("Proszę wybrać:", KASA), MAP)[0].keyboard is None
+    assert render(reply("Proszę wybrać:", KASA), LABELS)[0].keyboard == MENU
 
 
 def test_a_button_that_cannot_be_encoded_is_left_out() -> None:
-    assert render(reply("X", buttons=(Button("X", "x" * 70),)), MAP)[0].keyboard is None
+    assert render(reply("X", buttons=(Button("X", "x" * 70),)), LABELS)[0].keyboard == MENU
 
 
 @given(st.text(min_size=1, max_size=25), st.lists(st.sampled_from(FACETS)))
@@ -165,3 +167,27 @@ def test_the_stand_in_counts_after_parsing() -> None:
     assert entities.check("😀<b>a</b>", "HTML")[1] == [{"type": "bold", "offset": 2, "length": 1}]
     with pytest.raises(RefusedError, match="too long"):
         entities.check("a" * (LIMIT + 1), "HTML")
+
+
+def test_what_does_something_carries_its_data_and_what_opens_a_page_its_address() -> None:
+    presses = (Press("Wyślij", "r:1:wyślij"), Press("Mapa", url="https://mapa.pl"))
+    [part] = render(reply("X", buttons=presses), LABELS)
+    assert part.keyboard is not None
+    rows = keyboards.check(part.keyboard.to_dict())["inline_keyboard"]
+    assert [(row[0].get("callback_data"), row[0].get("url")) for row in rows] == [
+        ("r:1:wyślij", None),
+        (None, "https://mapa.pl"),
+    ]
+
+
+def test_a_place_is_asked_for_by_keys_under_the_text_field() -> None:
+    asking = Reply("report", "Gdzie?", buttons=(Press("Anuluj", "r:1:anuluj"),), asks_place=True)
+    [part] = render(asking, LABELS)
+    assert isinstance(part.keyboard, ReplyKeyboardMarkup)
+    [[position], [cancel]] = part.keyboard.keyboard
+    assert (position.text, position.request_location) == ("położenie", True)
+    assert (cancel.text, cancel.request_location) == ("Anuluj", None)
+
+
+def test_in_the_middle_of_a_report_the_main_button_does_not_come_back() -> None:
+    assert render(Reply("report", "Dopisano."), LABELS)[0].keyboard is None

@@ -1,0 +1,90 @@
+"""The whole service over HTTP: the real assistant, the real desk, teams in their groups, a clock moved by hand."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bot.assistant import Assistant
+from bot.casework.change import Office
+from bot.casework.desk import Desk
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.storage.conversations import Conversations
+from bot.storage.database import Database
+from handlers import Parts
+from handlers.serving import serve
+from tests.botapi import BotApi
+from tests.botapi.shown import Shown
+
+ADMIN, AUTHOR, ANNA, OLA = 9001, 7001, 8001, 8002
+LEAD, AREA, COORDINATOR = -11, -3, -99
+TEAMS = {LEAD: "/zespol 11", AREA: "/zespol 3", COORDINATOR: "/koordynator"}
+_PATIENCE = 10.0
+_FASTER = 10
+
+
+@dataclass
+class Town:
+    """What people see, and time in one's hand."""
+
+    api: BotApi
+    seconds: float = 0.0
+    started: float = field(default_factory=time.monotonic)
+
+    def pass_minutes(self, minutes: float) -> None:
+        self.seconds += minutes * 60
+
+    def ticks(self) -> float:
+        """Faster than life, for Telegram wants a second between two messages of one chat."""
+        return self.seconds + (time.monotonic() - self.started) * _FASTER
+
+    async def until(self, ready: Callable[[], Any]) -> Any:
+        """What `ready` finds, as soon as it finds anything."""
+        found = await asyncio.to_thread(self.api.state.wait, lambda: bool(ready()), _PATIENCE)
+        assert found, [(chat, [one.text for one in self.api.messages(chat)]) for chat in (AUTHOR, *TEAMS)]
+        return ready()
+
+    async def hears(self, chat: int, words: str) -> Shown:
+        """The chat's latest message with these words, as it stands after edits."""
+        found: Shown = await self.until(lambda: [one for one in self.api.messages(chat) if words in one.text][-1:])
+        return found[0] if isinstance(found, list) else found
+
+    async def presses(self, chat: int, label: str, message: Shown, user: int | None = None) -> str:
+        """Presses the button; the notice that the person gets."""
+        data = dict(self.api.buttons(message))[label]
+        query = self.api.people.press(data, chat, user or chat, message_id=message.message_id)
+        calls = lambda: [c for c in self.api.calls("answerCallbackQuery") if c.params["callback_query_id"] == query]  # noqa: E731
+        found = await self.until(calls)
+        return str(found[0].params.get("text", ""))
+
+    async def binds(self) -> None:
+        """The administrator makes three groups and says whose they are."""
+        for chat, command in TEAMS.items():
+            self.api.people.add_bot(chat, by=ADMIN, title=command)
+            self.api.people.join(chat, ANNA, by=ADMIN)
+            self.api.people.write(command, chat, user=ADMIN)
+            await self.hears(chat, "zgłoszenia będą przychodzić tutaj")
+
+
+@asynccontextmanager
+async def town(api: BotApi, path: Path, assistant: Assistant, start: datetime, **settings: str) -> AsyncIterator[Town]:
+    """The service running from the moment given."""
+    here = Town(api)
+    database = await Database.open(path / "mopr.sqlite3")
+    own = {"TELEGRAM_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "ADMIN_IDS": str(ADMIN)}
+    wanted = Settings.load(own | settings, None)
+    office = Office(database, assistant, wanted.rehearsal)
+    clock = Clock(start, ticks=here.ticks)
+    parts = Parts(assistant, Desk(office), Conversations(database), clock)
+    task = asyncio.create_task(serve(wanted, parts, office, beat=0.05))
+    try:
+        yield here
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+        await database.close()
