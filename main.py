@@ -4,33 +4,41 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TypeVar
 
-from bot.arguments import Arguments
+from bot import duty_roster, register
 from bot.asking import Manner, ask, messages_from, standard_input
 from bot.assistant import Assistant
+from bot.casework.change import Office
+from bot.casework.desk import Desk, Limits
 from bot.clock import Clock
+from bot.command_line import parser
 from bot.console import Console, keyboard
 from bot.editing import check, print_unconfirmed, write_thresholds
+from bot.knowledge.dated import Asof
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loading import load
 from bot.knowledge.schema import schema
 from bot.language.inflection import Inflection
 from bot.logs import configure
+from bot.places.gazetteer import Gazetteer
+from bot.reports.draft import in_own_words
+from bot.reports.wording import Wording
 from bot.settings import Settings, SettingsError, moment
+from bot.storage.cards import bound_chats
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database, DatabaseError
 
 FAULTY, WRONG_SETTINGS = 1, 2
+T = TypeVar("T")
 
 
 def main() -> int:
-    options = _parser().parse_args()
+    options = parser().parse_args()
     try:
-        settings = Settings.load(os.environ, Path(".env"))
-        run: Callable[[argparse.Namespace, Settings], int] = options.run
-        return run(options, settings)
+        return COMMANDS[options.command](options, Settings.load(os.environ, Path(".env")))
     except BrokenPipeError:
         # Whoever read our output has gone („| head”); Python would complain once more when closing it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -44,34 +52,6 @@ def main() -> int:
     except KnowledgeError as error:
         print("Bazy wiedzy nie da się wczytać. Proszę poprawić:", error, sep="\n", file=sys.stderr)
         return FAULTY
-
-
-def _parser() -> Arguments:
-    parser = Arguments(description="Asystent MOPR w Białymstoku.")
-    parser.set_defaults(run=_run)
-    commands = parser.add_subparsers(title="polecenia", metavar="polecenie", prog="main.py")
-    commands.add_parser("run", help="uruchamia asystenta; to samo co bez polecenia").set_defaults(run=_run)
-    _add_ask(commands.add_parser("ask", help="odpowiada na pytanie albo na pytania ze standardowego wejścia"))
-    _add_check(commands.add_parser("check", help="sprawdza bazę wiedzy"))
-    commands.add_parser("schema", help="wypisuje schemat JSON wpisu").set_defaults(run=_schema)
-    commands.add_parser("prepare", help="tworzy formy słów na zapas, żeby start był szybki").set_defaults(run=_prepare)
-    commands.add_parser("calibrate", help="dopasowuje progi do pytań wzorcowych").set_defaults(run=_calibrate)
-    return parser
-
-
-def _add_ask(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("question", nargs="*", metavar="pytanie", help="bez pytania: jedno w każdym wierszu wejścia")
-    parser.add_argument("--date", metavar="DZIEŃ", help="na dzień, np. 2015-05-04 albo 2015-05-04T09:00")
-    parser.add_argument("--json", action="store_true", help="jeden obiekt JSON na wiersz")
-    parser.add_argument("--chat", action="store_true", help="wiersze są jedną rozmową")
-    parser.add_argument("--explain", action="store_true", help="pokazuje słowa, po których znaleziono odpowiedź")
-    parser.set_defaults(run=_ask)
-
-
-def _add_check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", nargs="?", type=Path, help="folder bazy; zwykle z KNOWLEDGE_DIR")
-    parser.add_argument("--unconfirmed", metavar="DZIEŃ", help="fakty, których nikt nie potwierdził od tego dnia")
-    parser.set_defaults(run=_check)
 
 
 def _run(_options: argparse.Namespace, settings: Settings) -> int:
@@ -88,15 +68,17 @@ async def _start(settings: Settings) -> int:
     clock = Clock(settings.mopr_now)
     database = await Database.open(settings.database_path)
     try:
-        conversations = Conversations(database)
+        conversations, office = Conversations(database), Office(database, assistant, settings.rehearsal)
+        desk = Desk(office, Limits(settings.reports_per_hour, settings.reports_per_day))
         if settings.telegram_token is None:
-            await Console(assistant, conversations, clock, keyboard(), sys.stdout).run()
+            await Console(assistant, office, desk, conversations, clock, keyboard(), sys.stdout).run()
             return 0
         # Loading the Telegram library takes time and memory that the terminal can do without.
+        from handlers import Parts
         from handlers.serving import serve
 
         await conversations.forget_texts()
-        return await serve(settings, assistant, conversations, clock)
+        return await serve(settings, Parts(assistant, desk, conversations, clock), office)
     finally:
         await database.close()
 
@@ -104,7 +86,7 @@ async def _start(settings: Settings) -> int:
 def _prepared(settings: Settings) -> Assistant:
     """The assistant; word forms that had to be generated are kept for the next start."""
     inflection = Inflection(settings.forms_path)
-    assistant = Assistant.of(load(settings.knowledge_dir), inflection)
+    assistant = Assistant.of(load(settings.knowledge_dir), inflection, settings.places_path)
     inflection.keep()
     return assistant
 
@@ -118,9 +100,39 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     now = moment(options.date) if options.date is not None else Clock(settings.mopr_now).now()
     messages = [" ".join(options.question)] if options.question else messages_from(standard_input())
     manner = Manner(as_json=options.json, chat=options.chat, explain=options.explain)
-    assistant = Assistant.of(load(settings.knowledge_dir), Inflection(settings.forms_path))
+    kept = settings.places_path if settings.places_path.exists() else None
+    assistant = Assistant.of(load(settings.knowledge_dir), Inflection(settings.forms_path), kept)
     ask(assistant, messages, now, manner, sys.stdout)
     return 0
+
+
+def _reports(options: argparse.Namespace, settings: Settings) -> int:
+    wording = Wording(Asof(load(settings.knowledge_dir), Clock(settings.mopr_now).now().date()))
+    found = asyncio.run(_stored(settings, lambda database: register.read(database, only_open=options.open)))
+    register.show_as_asked(found, wording, sys.stdout, csv=options.csv, statistics=options.stats)
+    return 0
+
+
+def _teams(options: argparse.Namespace, settings: Settings) -> int:
+    now = moment(options.date) if options.date is not None else Clock(settings.mopr_now).now()
+    base = load(settings.knowledge_dir)
+    asof, chats = Asof(base, now.date()), asyncio.run(_stored(settings, bound_chats))
+    if not options.place:
+        duty_roster.show(asof, now, chats, sys.stdout)
+        return 0
+    kept = settings.places_path if settings.places_path.exists() else None
+    written = " ".join(options.place)
+    found = Gazetteer.of(base.places, Inflection(settings.forms_path), kept).find(written)
+    duty_roster.show_place(asof, now, found.place or in_own_words(written), chats, sys.stdout)
+    return 0
+
+
+async def _stored(settings: Settings, read: Callable[[Database], Awaitable[T]]) -> T:
+    database = await Database.open(settings.database_path)
+    try:
+        return await read(database)
+    finally:
+        await database.close()
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:
@@ -140,6 +152,17 @@ def _calibrate(_options: argparse.Namespace, settings: Settings) -> int:
     write_thresholds(settings.knowledge_dir)
     return 0
 
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
+    "run": _run,
+    "ask": _ask,
+    "reports": _reports,
+    "teams": _teams,
+    "check": _check,
+    "schema": _schema,
+    "prepare": _prepare,
+    "calibrate": _calibrate,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -3,15 +3,21 @@
 import asyncio
 import contextlib
 import io
+import sqlite3
 import threading
+from collections.abc import Sequence
 from datetime import datetime
 from typing import BinaryIO, Protocol, TextIO
 
-from bot.answering.reply import Facet, Page, Reply, Topic
+from bot.answering.reply import Button, Facet, Page, Press, Reply, Topic
+from bot.casework.change import Office
+from bot.casework.mail import TERMINAL as _CHAT
+from bot.casework.mail import collect
+from bot.casework.watch import Watch
 from bot.clock import Clock
+from bot.language.words import fold
 from bot.storage.conversations import Conversations
 
-_CHAT = "konsola"
 _PAGES: dict[str, Page] = {
     "/start": "start",
     "/pomoc": "pomoc",
@@ -20,18 +26,30 @@ _PAGES: dict[str, Page] = {
     "/prywatnosc": "prywatnosc",
 }
 _END = "/koniec"
-_PLAIN = str.maketrans("łść", "lsc")
 _HELLO = f"Brak TELEGRAM_TOKEN, więc asystent odpowiada tutaj. Pomoc: /pomoc, wyjście: {_END}."
-_UNKNOWN = f"Nie ma takiego polecenia. Proszę wpisać pytanie albo jedno z: {', '.join([*_PAGES, _END])}."
+_REPORT, _WITHDRAW = "/zglos", "/cofnij"
+_COMMANDS = ", ".join([*_PAGES, _REPORT, _WITHDRAW, _END])
+_UNKNOWN = f"Nie ma takiego polecenia. Proszę wpisać pytanie albo jedno z: {_COMMANDS}."
+# How often time itself may bring about something to say: a report sent by itself, a draft left lying.
+_BEAT_SECONDS = 10.0
 _GOODBYE = "Do widzenia."
 
 
 class Answering(Protocol):
     """The assistant, as far as the console needs it."""
 
-    def reply(self, text: str, topic: Topic | None, now: datetime) -> Reply: ...
     def open(self, entry: str, facets: tuple[Facet, ...], now: datetime) -> Reply: ...
     def page(self, name: Page, now: datetime) -> Reply: ...
+
+
+class Desk(Protocol):
+    """Where reports are dealt with, as far as the console needs it."""
+
+    async def text(self, chat: str, text: str, topic: Topic | None, now: datetime, /) -> Reply: ...
+    async def report(self, chat: str, text: str, now: datetime, /) -> Reply: ...
+    async def start(self, chat: str, now: datetime, /) -> Reply: ...
+    async def press(self, chat: str, data: str, now: datetime, /) -> Reply | None: ...
+    async def withdraw(self, chat: str, now: datetime, /) -> Reply: ...
 
 
 def keyboard() -> BinaryIO:
@@ -43,12 +61,17 @@ class Console:
     def __init__(
         self,
         assistant: Answering,
+        office: Office,
+        desk: Desk,
         conversations: Conversations,
         clock: Clock,
         reader: BinaryIO,
         writer: TextIO,
     ) -> None:
         self._assistant = assistant
+        self._office = office
+        self._desk = desk
+        self._watch = Watch(office)
         self._conversations = conversations
         self._clock = clock
         self._reader = reader
@@ -60,35 +83,64 @@ class Console:
     async def run(self) -> None:
         """Answer until /koniec, the end of input or Ctrl+C (which asyncio turns into a cancellation)."""
         self._say(_HELLO)
+        beat = asyncio.create_task(self._keep_time()) if self._at_terminal else None
         try:
             while (line := await self._read()) is not None and line.lower() != _END:
                 if line:
                     await self._answer(line)
         finally:
+            if beat:
+                beat.cancel()
             self._say(f"\n{_GOODBYE}" if self._at_terminal else _GOODBYE)
+
+    async def _keep_time(self) -> None:
+        while True:
+            await asyncio.sleep(_BEAT_SECONDS)
+            await self._hand_over()
+
+    async def _hand_over(self) -> None:
+        """What time and the outbox have for this terminal."""
+        with contextlib.suppress(sqlite3.Error):
+            await self._watch.tick(self._clock.now())
+            for outgoing in await collect(self._office, self._clock.now()):
+                await self._show(outgoing.text, [press for row in outgoing.rows for press in row])
 
     async def _answer(self, line: str) -> None:
         reply = await self._reply(line)
-        if reply is None:
-            self._say(_UNKNOWN)
-            return
-        if reply.topic:
-            await self._conversations.remember(_CHAT, reply.topic)
-        await self._conversations.offer(_CHAT, reply.buttons)
-        choices = [f"[{number}] {button.label}" for number, button in enumerate(reply.buttons, start=1)]
-        self._say("\n".join([reply.text, *choices]) + "\n")
+        if reply is not None:
+            if reply.topic:
+                await self._conversations.remember(_CHAT, reply.topic)
+            await self._show(reply.text, reply.buttons)
+        await self._hand_over()
+
+    async def _show(self, text: str, buttons: Sequence[Button | Press]) -> None:
+        await self._conversations.offer(_CHAT, buttons)
+        choices = [f"[{number}] {button.label}" for number, button in enumerate(buttons, start=1)]
+        self._say("\n".join([text, *choices]) + "\n")
 
     async def _reply(self, line: str) -> Reply | None:
-        """None for a command that does not exist; a number without a button is a question like any other."""
+        """None where the outbox says it all; a number without a button is a question like any other."""
         now = self._clock.now()
         if line.startswith("/"):
-            page = _PAGES.get(line.lower().translate(_PLAIN))
-            return self._assistant.page(page, now) if page else None
+            return await self._command(line, now)
         buttons = await self._conversations.buttons(_CHAT)
         numbered = {str(number): button for number, button in enumerate(buttons, start=1)}
-        if chosen := numbered.get(line):
-            return self._assistant.open(chosen.entry, chosen.facets, now)
-        return self._assistant.reply(line, await self._conversations.topic(_CHAT, now), now)
+        match numbered.get(line):
+            case Press() as press:
+                return await self._desk.press(_CHAT, press.data, now)
+            case Button() as chosen:
+                return self._assistant.open(chosen.entry, chosen.facets, now)
+        return await self._desk.text(_CHAT, line, await self._conversations.topic(_CHAT, now), now)
+
+    async def _command(self, line: str, now: datetime) -> Reply:
+        name, _, behind = line.partition(" ")
+        name = fold(name)
+        if name == _REPORT:
+            return await (self._desk.report(_CHAT, behind, now) if behind.strip() else self._desk.start(_CHAT, now))
+        if name == _WITHDRAW:
+            return await self._desk.withdraw(_CHAT, now)
+        page = _PAGES.get(name)
+        return self._assistant.page(page, now) if page else Reply("unknown", _UNKNOWN)
 
     def _say(self, text: str) -> None:
         print(text, file=self._writer, flush=True)

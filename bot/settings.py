@@ -46,6 +46,18 @@ def _ids(written: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(number) for number in numbers))
 
 
+def _chat(written: str) -> int:
+    if not re.fullmatch(r"-?[0-9]{1,19}", written):
+        raise ValueError("proszę podać numer czatu, np. -1001234567890")
+    return int(written)
+
+
+def _count(written: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", written):
+        raise ValueError("proszę podać liczbę od 1 wzwyż")
+    return int(written)
+
+
 def _level(written: str) -> str:
     if written.upper() not in _LEVELS:
         raise ValueError(f"proszę wpisać jedno z: {', '.join(_LEVELS)}")
@@ -82,6 +94,9 @@ class Settings(BaseSettings):
     database_path: Path = Path("data/mopr.sqlite3")
     knowledge_dir: Path = Path("knowledge")
     admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)] = ()
+    rehearsal_chat: Annotated[int | None, BeforeValidator(_chat)] = None
+    reports_per_hour: Annotated[int, BeforeValidator(_count)] = 5
+    reports_per_day: Annotated[int, BeforeValidator(_count)] = 20
     log_level: Annotated[str, BeforeValidator(_level)] = "INFO"
     mopr_now: Annotated[datetime | None, BeforeValidator(moment)] = None
 
@@ -104,6 +119,16 @@ class Settings(BaseSettings):
     def forms_path(self) -> Path:
         """Generated word forms, kept beside the database so that the next start is quick; safe to delete."""
         return self.database_path.parent / "odmiana.json"
+
+    @property
+    def places_path(self) -> Path:
+        """Forms of the names of places, kept likewise."""
+        return self.database_path.parent / "miejsca.json"
+
+    @property
+    def rehearsal(self) -> str | None:
+        """The chat that gets every card, as the storage names it."""
+        return f"telegram:{self.rehearsal_chat}" if self.rehearsal_chat is not None else None
 
     @property
     def token(self) -> str | None:

@@ -7,28 +7,38 @@ import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO, TextIO
 
 import pytest
 
 from bot.answering.reply import Button, Facet, Page, Reply, Topic
+from bot.casework.change import Office
 from bot.clock import WARSAW, Clock
 from bot.console import Console
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
+from tests.botapi.harness import FakeAssistant, FakeDesk
 
 CLOCK = Clock(datetime(2026, 11, 23, 10, tzinfo=WARSAW), ticks=lambda: 0)
 HELLO = "Brak TELEGRAM_TOKEN, więc asystent odpowiada tutaj. Pomoc: /pomoc, wyjście: /koniec.\n"
 GOODBYE = "Do widzenia.\n"
 
 
-class Assistant:
+class Desk(FakeDesk):
     """Answers with what it was asked; on „kasa” it offers two buttons and sets a topic."""
 
-    def reply(self, text: str, topic: Topic | None, now: datetime) -> Reply:
+    def __init__(self) -> None:
+        super().__init__(FakeAssistant())
+
+    async def text(self, chat: str, text: str, topic: Topic | None, now: datetime, message: int | None = None) -> Reply:
         if text == "kasa":
             buttons = (Button("Adres kasy", "kasa", ("adres",)), Button("Siedziba", "siedziba"))
             return Reply("choice", "Co podać?", buttons=buttons, topic=Topic("kasa", (), now))
         return Reply("answer", f"pytanie: {text}" + (f" (o: {topic.entry})" if topic else ""))
+
+
+class Assistant:
+    """Opens entries and pages by their names."""
 
     def open(self, entry: str, facets: tuple[Facet, ...], now: datetime) -> Reply:
         return Reply("answer", f"wpis: {entry} {facets} {now:%H:%M}")
@@ -37,12 +47,18 @@ class Assistant:
         return Reply("answer", f"strona: {name} {now:%H:%M}")
 
 
+def console(database: Database, reader: BinaryIO, writer: TextIO) -> Console:
+    assistant = FakeAssistant()
+    office = Office(database, assistant)
+    return Console(Assistant(), office, Desk(), Conversations(database), CLOCK, reader, writer)
+
+
 async def session(path: Path, *lines: str | bytes, writer: io.TextIOWrapper | None = None) -> str:
     """What the console says to the lines, without its first and its last words."""
     database = await Database.open(path / "mopr.sqlite3")
     typed = io.BytesIO(b"".join((line.encode() if isinstance(line, str) else line) + b"\n" for line in lines))
     screen = io.StringIO()
-    await Console(Assistant(), Conversations(database), CLOCK, typed, writer or screen).run()
+    await console(database, typed, writer or screen).run()
     await database.close()
     said = screen.getvalue()
     return said if writer else said.removeprefix(HELLO).removesuffix(GOODBYE)
@@ -51,7 +67,7 @@ async def session(path: Path, *lines: str | bytes, writer: io.TextIOWrapper | No
 async def test_it_greets_and_takes_leave_at_the_end_of_input(tmp_path: Path) -> None:
     database = await Database.open(tmp_path / "mopr.sqlite3")
     screen = io.StringIO()
-    await Console(Assistant(), Conversations(database), CLOCK, io.BytesIO(), screen).run()
+    await console(database, io.BytesIO(), screen).run()
     await database.close()
     assert screen.getvalue() == HELLO + GOODBYE
 
@@ -94,7 +110,7 @@ async def test_commands_may_have_polish_letters_and_capitals(tmp_path: Path) -> 
 async def test_an_unknown_command_names_those_that_are(tmp_path: Path) -> None:
     said = await session(tmp_path, "/zespół")
     assert said.startswith("Nie ma takiego polecenia.")
-    assert "/prywatnosc, /koniec" in said
+    assert "/zglos, /cofnij, /koniec" in said
 
 
 async def test_koniec_ends_and_the_rest_is_not_read(tmp_path: Path) -> None:
@@ -117,7 +133,7 @@ async def test_a_terminal_that_goes_away_is_the_end_of_input(tmp_path: Path) -> 
     database = await Database.open(tmp_path / "mopr.sqlite3")
     screen = io.StringIO()
     with open(theirs, "rb", buffering=0) as keys:
-        running = asyncio.create_task(Console(Assistant(), Conversations(database), CLOCK, keys, screen).run())
+        running = asyncio.create_task(console(database, keys, screen).run())
         await asyncio.sleep(0.05)
         os.close(ours)
         await running
@@ -128,16 +144,14 @@ async def test_a_terminal_that_goes_away_is_the_end_of_input(tmp_path: Path) -> 
 PROGRAM = """
 import asyncio, contextlib, sys
 from pathlib import Path
-from bot.clock import Clock
-from bot.console import Console, keyboard
-from bot.storage.conversations import Conversations
+from bot.console import keyboard
 from bot.storage.database import Database
-from tests.test_console import Assistant
+from tests.test_console import console
 
 async def main():
     database = await Database.open(Path(sys.argv[1]))
     try:
-        await Console(Assistant(), Conversations(database), Clock(), keyboard(), sys.stdout).run()
+        await console(database, keyboard(), sys.stdout).run()
     finally:
         await database.close()
 

@@ -1,0 +1,54 @@
+"""The commands of `python main.py` and their options, with help in Polish."""
+
+import argparse
+from pathlib import Path
+
+from bot.arguments import Arguments
+
+_DAY = "na dzień, np. 2015-05-04 albo 2015-05-04T09:00"
+
+
+def parser() -> Arguments:
+    """What is parsed has the name of its command in `command`."""
+    made = Arguments(description="Asystent MOPR w Białymstoku.")
+    made.set_defaults(command="run")
+    commands = made.add_subparsers(title="polecenia", metavar="polecenie", prog="main.py")
+
+    def command(name: str, help: str) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = commands.add_parser(name, help=help)
+        added.set_defaults(command=name)
+        return added
+
+    command("run", "uruchamia asystenta; to samo co bez polecenia")
+    _add_ask(command("ask", "odpowiada na pytanie albo na pytania ze standardowego wejścia"))
+    _add_reports(command("reports", "rejestr zgłoszeń osób w potrzebie"))
+    _add_teams(command("teams", "kto dostałby teraz zgłoszenie i dlaczego"))
+    _add_check(command("check", "sprawdza bazę wiedzy"))
+    command("schema", "wypisuje schemat JSON wpisu")
+    command("prepare", "tworzy formy słów na zapas, żeby start był szybki")
+    command("calibrate", "dopasowuje progi do pytań wzorcowych")
+    return made
+
+
+def _add_ask(ask: argparse.ArgumentParser) -> None:
+    ask.add_argument("question", nargs="*", metavar="pytanie", help="bez pytania: jedno w każdym wierszu wejścia")
+    ask.add_argument("--date", metavar="DZIEŃ", help=_DAY)
+    ask.add_argument("--json", action="store_true", help="jeden obiekt JSON na wiersz")
+    ask.add_argument("--chat", action="store_true", help="wiersze są jedną rozmową")
+    ask.add_argument("--explain", action="store_true", help="pokazuje słowa, po których znaleziono odpowiedź")
+
+
+def _add_reports(reports: argparse.ArgumentParser) -> None:
+    reports.add_argument("--open", action="store_true", help="tylko otwarte i przyjęte")
+    reports.add_argument("--csv", type=Path, metavar="PLIK", help="zapisuje rejestr do pliku arkusza")
+    reports.add_argument("--stats", action="store_true", help="ile, jak szybko przyjęte, jak zakończone")
+
+
+def _add_teams(teams: argparse.ArgumentParser) -> None:
+    teams.add_argument("place", nargs="*", metavar="miejsce", help="np. ul. Lipowa 12")
+    teams.add_argument("--date", metavar="DZIEŃ", help=_DAY)
+
+
+def _add_check(check: argparse.ArgumentParser) -> None:
+    check.add_argument("folder", nargs="?", type=Path, help="folder bazy; zwykle z KNOWLEDGE_DIR")
+    check.add_argument("--unconfirmed", metavar="DZIEŃ", help="fakty, których nikt nie potwierdził od tego dnia")
