@@ -73,6 +73,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 class Server(ThreadingHTTPServer):
     daemon_threads = True
+    # Room for many who connect at once; with the usual five a busy machine turns some of them away.
+    request_queue_size = 128
 
     def __init__(self, state: State, answer: Callable[[str, str, dict[str, Any]], Any]) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
