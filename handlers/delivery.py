@@ -55,8 +55,10 @@ class Delivery:
             while True:
                 self._woken.clear()
                 pause = await self._turn(self._clock.now())
+                # Not wait_for: in Python 3.11 it swallows a cancellation that comes together with the waking.
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), pause)
+                    async with asyncio.timeout(pause):
+                        await self._woken.wait()
         finally:
             if self._busy:
                 await asyncio.wait(self._busy.values(), timeout=_LET_FINISH_SECONDS)
