@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
-from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot.casework.change import Office
 from bot.clock import Clock
 from bot.storage.conversations import Conversations
 from handlers.choices import Choices
 from handlers.errors import Errors
+from handlers.groups import register_team
 from handlers.menu import Menu
 from handlers.needs import Assistant, Desk
 from handlers.positions import Positions
 from handlers.questions import Questions
 from handlers.sending import Sender
-from handlers.staff import Staff
 from handlers.talk import Talk
-from handlers.team_chat import TeamChat
 
 App = Application[Any, Any, Any, Any, Any, Any]
 # python-telegram-bot 22 warns on every RetryAfter until it is told to give durations as timedelta.
@@ -46,7 +45,7 @@ ALLOWED_UPDATES = (
 
 def register(application: App, parts: Parts, office: Office, admins: tuple[int, ...], sender: Sender) -> Menu:
     """All handlers; the first that fits takes the update."""
-    _register_groups(application, TeamChat(office, parts.clock, sender), Staff(office, parts.clock, admins))
+    register_team(application, office, parts.clock, admins, sender)
     talk = Talk(parts.conversations, sender)
     menu = Menu(parts.assistant, parts.desk, parts.conversations, parts.clock, talk)
     questions = Questions(parts.assistant, parts.desk, parts.conversations, parts.clock, talk)
@@ -65,21 +64,3 @@ def register(application: App, parts: Parts, office: Office, admins: tuple[int, 
     application.add_handler(ChatMemberHandler(menu.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(Errors(parts.assistant, parts.clock).on_error)
     return menu
-
-
-def _register_groups(application: App, team_chat: TeamChat, staff: Staff) -> None:
-    """Whatever else is said in a group is none of ours."""
-    groups = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
-    commands = {
-        "zespol": staff.on_team,
-        "koordynator": staff.on_coordinator,
-        "otwarte": team_chat.on_open,
-        "zglos": team_chat.on_report,
-    }
-    for name, callback in commands.items():
-        application.add_handler(CommandHandler(name, callback, filters=groups))
-    application.add_handler(MessageHandler(groups & filters.StatusUpdate.MIGRATE, staff.on_migration))
-    application.add_handler(MessageHandler(groups & filters.REPLY & filters.TEXT, team_chat.on_reply))
-    application.add_handler(CallbackQueryHandler(team_chat.on_press, pattern="^z:"))
-    # Of its own, for a change of membership in a private chat is the menu's.
-    application.add_handler(ChatMemberHandler(staff.on_membership, ChatMemberHandler.MY_CHAT_MEMBER), group=1)

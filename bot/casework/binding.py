@@ -1,15 +1,16 @@
 """Which team's group is which chat: bound by an administrator, followed when it moves, given up when it is lost."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.casework.change import Office
+from bot.casework.change import Change, Office
 from bot.casework.chats import lose, move
 from bot.language.words import fold
 from bot.reports.report import COORDINATOR
 from bot.reports.wording import Wording
 
-_NONE = ("brak", "nikt", "-")
+_NONE = "brak"
 
 
 class Binding:
@@ -19,40 +20,40 @@ class Binding:
 
     async def team(self, chat: str, written: str, now: datetime) -> str:
         """„11”, „zespol-11” or „brak”; what to say about it."""
-        asof = self._office.asof(now)
-        wording = Wording(asof)
-        told = fold(written).strip()
-        if told in _NONE:
+        wording, told = Wording(self._office.asof(now)), fold(written).strip()
+        if not told:
+            return wording.say("zespół-jak")
+        if told == _NONE:
             return await self._unbind(chat, now)
+        asof = wording.asof
         teams = {id_: asof.base.entries[id_] for id_ in asof.base.of_folder("zespoly") if id_ in asof.entries}
-        found = [id_ for id_, team in teams.items() if told in (id_, team.number)]
+        digits = re.sub(r"\D", "", told)
+        found = [id_ for id_, team in teams.items() if told == id_ or (digits and digits == team.number)]
         if not found:
             numbers = ", ".join(team.number or id_ for id_, team in teams.items())
             return wording.say("zespół-nieznany", numery=numbers)
-        return await self.bind(chat, found[0], now)
+        return await self._bind(chat, found[0], now)
 
     async def coordinator(self, chat: str, now: datetime) -> str:
-        return await self.bind(chat, COORDINATOR, now)
+        return await self._bind(chat, COORDINATOR, now)
 
-    async def bind(self, chat: str, target: str, now: datetime) -> str:
-        """The target's new chat; reports that it leads, and have no card there yet, get one."""
+    async def _bind(self, chat: str, target: str, now: datetime) -> str:
         async with self._office.change(now) as change:
-            moved = (await change.books.bindings.all()).get(target) not in (None, chat)
-            await change.books.bindings.bind(target, chat, now)
-            for report in await change.books.reports.live():
-                if target in (report.lead, report.holder):
-                    await change.books.cards.rehouse(report.id, target, chat)
-                    await change.show_again(report, target)
+            before = (await change.books.bindings.all()).get(target)
+            if before != chat:
+                await change.books.bindings.bind(target, chat, now)
+                await _settle_in(change, target, chat)
             wording = Wording(change.asof)
-            return wording.say("czat-przeniesiony" if moved else "czat-związany", kto=wording.target(target))
+            key = "czat-związany" if before in (None, chat) else "czat-przeniesiony"
+            return wording.say(key, kto=wording.target(target))
 
     async def _unbind(self, chat: str, now: datetime) -> str:
+        """Reports that were led there go to the coordinator, as if the chat were lost."""
         async with self._office.change(now) as change:
-            targets = await change.books.bindings.unbind(chat)
-            wording = Wording(change.asof)
-            return (
-                wording.say("czat-rozwiązany", kto=wording.targets(targets)) if targets else wording.say("czat-niczyj")
-            )
+            targets, wording = await lose(change, chat, (), "czat-odwiązany"), Wording(change.asof)
+            if not targets:
+                return wording.say("czat-niczyj")
+            return wording.say("czat-rozwiązany", kto=wording.targets(targets))
 
     async def moved(self, chat: str, new: str, now: datetime) -> None:
         async with self._office.change(now) as change:
@@ -64,6 +65,16 @@ class Binding:
             return await lose(change, chat, self._admin_chats)
 
     async def chats(self, now: datetime) -> set[str]:
-        """Every chat that is bound."""
-        async with self._office.change(now) as change:
-            return set((await change.books.bindings.all()).values())
+        """Every chat of ours, that of a rehearsal too."""
+        async with self._office.change(now, quietly=True) as change:
+            return {*(await change.books.bindings.all()).values(), *(await change.chats()).values()}
+
+
+async def _settle_in(change: Change, target: str, chat: str) -> None:
+    """The target's cards belong to its new chat now; live ones are shown there, with those that it leads."""
+    await change.books.cards.rehouse(target, chat)
+    await change.books.outbox.rehouse(target, chat)
+    held = await change.books.cards.in_chat(chat, target)
+    for report in await change.books.reports.live():
+        if report.id in held or target in (report.lead, report.holder):
+            await change.show_again(report, target)

@@ -26,17 +26,17 @@ async def _targets(change: Change, report: Report, chat: str) -> list[str]:
     return targets if change.rehearsal is not None else targets[:1]
 
 
-async def lose(change: Change, chat: str, admins: Sequence[str]) -> list[str]:
+async def lose(change: Change, chat: str, admins: Sequence[str], why: str = "czat-utracony") -> list[str]:
     """No way into a team's chat any more: who was reached there. Their reports go to the coordinator.
 
-    `admins` are chats to be told where the coordinator has none.
+    `admins` are chats to be told where the coordinator has none; `why` is the text that tells.
     """
     targets = await change.books.bindings.unbind(chat)
     if not targets:
         return []
     await change.books.outbox.abandon(chat, change.now)
     await change.books.cards.leave(chat)
-    text = Outgoing(Wording(change.asof).say("czat-utracony", kto=Wording(change.asof).targets(targets)))
+    text = Outgoing(Wording(change.asof).say(why, kto=Wording(change.asof).targets(targets)))
     if not await change.tell(COORDINATOR, text, urgent=True):
         for admin in admins:
             await change.books.outbox.text(admin, text, change.now, urgent=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.casework.change import Office
+from bot.reports.likeness import alike
 from bot.reports.outgoing import Outgoing
 from bot.reports.receipts import Receipts
 from bot.reports.report import Addition, Outcome, Report
@@ -52,7 +53,7 @@ class Team:
         """Another team leads from now on, and the wait begins anew."""
         async with self._office.change(now) as change:
             report = await change.books.reports.get(id_)
-            if report is None or not report.is_live:
+            if report is None or not report.is_live or to == (report.holder or report.lead):
                 return "late", report
             if to not in await change.chats() or to not in change.asof.entries:
                 return "refused", report
@@ -69,7 +70,9 @@ class Team:
         """This report is of the same person as the other, which goes on with what was said in both."""
         async with self._office.change(now) as change:
             report, kept = await change.books.reports.get(id_), await change.books.reports.get(other)
-            if report is None or kept is None or not report.is_live or not kept.is_live or id_ == other:
+            if report is None or kept is None or not report.is_live:
+                return "late", report
+            if not alike(report, [kept], change.asof.base.duty.same_person):
                 return "late", report
             merged = replace(report, state="merged", merged_into=kept.number, ended_at=now)
             told = (Addition(report.created, " / ".join(report.words)), *report.additions)
@@ -84,6 +87,8 @@ class Team:
             report = await change.books.reports.get(id_)
             if report is None or report.chat is None:
                 return "refused", report
+            if not report.is_live:
+                return "late", report
             text = Wording(change.asof).say("napisz-tu", numer=report.number)
             await change.books.outbox.question(chat, Outgoing(text, asks=True), now, report.id)
             return "done", report

@@ -73,10 +73,10 @@ _GROUPS = {
         tylko-administrator zespół-jak czat-niczyj nic-otwartego zgłoś-jak zrobione-przyjmuję
         zrobione-koniec zrobione-dla zrobione-połącz zrobione-napisz zrobione-pokaż za-późno-open
         za-późno-closed za-późno-withdrawn za-późno-merged bez-odpowiedzi nie-stąd spróbuj-znowu
-        przekazano-zgłaszającemu
+        przekazano-zgłaszającemu za-późno-połącz brak-komu tylko-słowa tylko-w-grupie
     """,
     "godzina kto": "za-późno-taken",
-    "kto": "czat-związany czat-przeniesiony czat-rozwiązany",
+    "kto": "czat-związany czat-przeniesiony czat-rozwiązany czat-odwiązany za-późno-dla",
     "miejsce numer": "wpisano",
     "numery": "zespół-nieznany",
 }

@@ -58,14 +58,11 @@ class Cards:
         )
         return cursor.rowcount > 0
 
-    async def rehouse(self, report: int, target: str, chat: str) -> None:
+    async def rehouse(self, target: str, chat: str) -> None:
         """The target has another chat now; messages in the old one are not its cards any more."""
-        await self._connection.execute(
-            "UPDATE cards SET chat = ? WHERE report = ? AND target = ?", [chat, report, target]
-        )
-        await self._connection.execute(
-            "DELETE FROM card_messages WHERE report = ? AND target = ? AND chat != ?", [report, target, chat]
-        )
+        await self._connection.execute("DELETE FROM card_messages WHERE target = ? AND chat != ?", [target, chat])
+        for table in ("cards", "morning_lists"):
+            await self._connection.execute(f"UPDATE OR REPLACE {table} SET chat = ? WHERE target = ?", [chat, target])
 
     async def targets(self, report: int) -> dict[str, str]:
         """Target → chat of everybody who has the report."""

@@ -108,6 +108,15 @@ class Outbox:
         )
         await self._connection.execute("UPDATE outbox SET chat = ? WHERE chat = ? AND state = 'waiting'", [new, chat])
 
+    async def rehouse(self, target: str, chat: str) -> None:
+        """The target has another chat now: cards that wait for it go there, and its old ones are left as they are."""
+        await self._connection.execute(
+            "DELETE FROM outbox WHERE target = ? AND chat != ? AND kind = 'edit' AND state = 'waiting'", [target, chat]
+        )
+        await self._connection.execute(
+            "UPDATE outbox SET chat = ? WHERE target = ? AND kind = 'card' AND state = 'waiting'", [chat, target]
+        )
+
     async def abandon(self, chat: str, now: datetime) -> None:
         """The chat is gone, and with it whatever waits for it."""
         await self._connection.execute(
