@@ -68,7 +68,10 @@ async def _start(settings: Settings) -> int:
     clock = Clock(settings.mopr_now)
     database = await Database.open(settings.database_path)
     try:
-        conversations, office = Conversations(database), Office(database, assistant, settings.rehearsal)
+        conversations, office = (
+            Conversations(database),
+            Office(database, assistant, settings.rehearsal, settings.admins),
+        )
         desk = Desk(office, Limits(settings.reports_per_hour, settings.reports_per_day))
         if settings.telegram_token is None:
             await Console(assistant, office, desk, conversations, clock, keyboard(), sys.stdout).run()

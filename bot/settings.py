@@ -1,67 +1,19 @@
 """The settings; the only reader of the environment."""
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot import setting_forms as forms
 from bot.clock import WARSAW
-
-_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
 class SettingsError(ValueError):
     """Says, in Polish and for a person, what to correct; never quotes a value, which could be the token."""
-
-
-def _token(written: str) -> str:
-    if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", written):
-        raise ValueError("proszę wkleić cały token od BotFather, np. 123456789:AAF-xyz…, albo zostawić puste")
-    return written
-
-
-def _origin(written: str) -> str:
-    wrong = ValueError("proszę podać sam adres serwera, np. https://api.telegram.org albo http://localhost:8081")
-    if not re.fullmatch(r"(?i:https?)://[^\s/?#@\\]+/*", written):
-        raise wrong
-    try:
-        parts = urlsplit(written)
-        usable = parts.hostname and parts.port != 0
-    except ValueError:
-        raise wrong from None
-    if not usable:
-        raise wrong
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def _ids(written: str) -> tuple[int, ...]:
-    numbers = [number for number in re.split(r"[\s,]+", written) if number]
-    if not all(re.fullmatch(r"-?[0-9]{1,19}", number) for number in numbers):
-        raise ValueError("proszę podać same numery kont, po przecinku albo po spacji, np. 123456789, 987654321")
-    return tuple(dict.fromkeys(int(number) for number in numbers))
-
-
-def _chat(written: str) -> int:
-    if not re.fullmatch(r"-?[0-9]{1,19}", written):
-        raise ValueError("proszę podać numer czatu, np. -1001234567890")
-    return int(written)
-
-
-def _count(written: str) -> int:
-    if not re.fullmatch(r"[1-9][0-9]{0,5}", written):
-        raise ValueError("proszę podać liczbę od 1 wzwyż")
-    return int(written)
-
-
-def _level(written: str) -> str:
-    if written.upper() not in _LEVELS:
-        raise ValueError(f"proszę wpisać jedno z: {', '.join(_LEVELS)}")
-    return written.upper()
 
 
 def moment(written: str) -> datetime:
@@ -89,15 +41,21 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    telegram_token: Annotated[SecretStr | None, BeforeValidator(_token)] = None
-    telegram_api_url: Annotated[str, BeforeValidator(_origin)] = "https://api.telegram.org"
+    telegram_token: Annotated[SecretStr | None, BeforeValidator(forms.token)] = None
+    telegram_api_url: Annotated[str, BeforeValidator(forms.origin)] = "https://api.telegram.org"
     database_path: Path = Path("data/mopr.sqlite3")
     knowledge_dir: Path = Path("knowledge")
-    admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)] = ()
-    rehearsal_chat: Annotated[int | None, BeforeValidator(_chat)] = None
-    reports_per_hour: Annotated[int, BeforeValidator(_count)] = 5
-    reports_per_day: Annotated[int, BeforeValidator(_count)] = 20
-    log_level: Annotated[str, BeforeValidator(_level)] = "INFO"
+    admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(forms.ids)] = ()
+    rehearsal_chat: Annotated[int | None, BeforeValidator(forms.chat)] = None
+    reports_per_hour: Annotated[int, BeforeValidator(forms.count)] = 5
+    reports_per_day: Annotated[int, BeforeValidator(forms.count)] = 20
+    backup_dir: Path | None = None
+    backup_at: Annotated[time, BeforeValidator(forms.hour)] = time(3, 15)
+    backup_days: Annotated[int, BeforeValidator(forms.count)] = 14
+    health_listen: Annotated[tuple[str, int] | None, NoDecode, BeforeValidator(forms.address)] = None
+    heartbeat_url: Annotated[SecretStr | None, BeforeValidator(forms.page)] = None
+    log_format: Annotated[str, BeforeValidator(forms.log_format)] = "text"
+    log_level: Annotated[str, BeforeValidator(forms.level)] = "INFO"
     mopr_now: Annotated[datetime | None, BeforeValidator(moment)] = None
 
     @classmethod
@@ -129,6 +87,11 @@ class Settings(BaseSettings):
     def rehearsal(self) -> str | None:
         """The chat that gets every card, as the storage names it."""
         return f"telegram:{self.rehearsal_chat}" if self.rehearsal_chat is not None else None
+
+    @property
+    def admins(self) -> tuple[str, ...]:
+        """Administrators' private chats, as the storage names them."""
+        return tuple(f"telegram:{admin}" for admin in self.admin_ids)
 
     @property
     def token(self) -> str | None:

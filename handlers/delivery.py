@@ -34,15 +34,14 @@ class Delivery:
     """A row is marked only after Telegram took it: whatever ends us in between repeats it and loses nothing."""
 
     def __init__(
-        self, office: Office, bot: Bot, clock: Clock, rehearsal: str | None, admins: tuple[int, ...],
-        chance: Random | None = None,
-    ) -> None:  # fmt: skip
+        self, office: Office, bot: Bot, clock: Clock, rehearsal: str | None, chance: Random | None = None
+    ) -> None:
         self._office = office
         self._bot = bot
         self._clock = clock
         self._pace = Pace()
         self._picking = Picking(self._pace, rehearsal)
-        self._settling = Settling(rehearsal, admins, chance or Random())
+        self._settling = Settling(rehearsal, chance or Random())
         self._busy: dict[str, asyncio.Task[None]] = {}
         # What Telegram took but the disk did not; such a chat gets nothing more until it is written down.
         self._owed: dict[str, Settle] = {}

@@ -63,7 +63,7 @@ async def _run(settings: Settings, parts: Parts, office: Office, beat: float) ->
         closing.push_async_callback(application.bot.shutdown)
         await _connect(application, connection)
         closing.push_async_callback(application.shutdown)
-        delivery = Delivery(office, application.bot, parts.clock, settings.rehearsal, settings.admin_ids)
+        delivery = Delivery(office, application.bot, parts.clock, settings.rehearsal)
         for work in (delivery.serve(), keep_time(Watch(office), parts.clock, beat)):
             closing.push_async_callback(_end, asyncio.create_task(work))
         await _open(application, menu, closing)

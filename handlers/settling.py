@@ -1,7 +1,6 @@
 """What is written down after Telegram's answer, all in one transaction."""
 
 import logging
-from collections.abc import Sequence
 from datetime import UTC, timedelta
 from random import Random
 from typing import Literal
@@ -45,9 +44,8 @@ def judge(error: TelegramError) -> Verdict:
 
 
 class Settling:
-    def __init__(self, rehearsal: str | None, admins: Sequence[int], chance: Random) -> None:
+    def __init__(self, rehearsal: str | None, chance: Random) -> None:
         self._rehearsal = rehearsal
-        self._admins = [chat_key(admin) for admin in admins]
         self._chance = chance
 
     async def accepted(self, parcel: Parcel, message_id: int, change: Change) -> None:
@@ -114,7 +112,7 @@ class Settling:
             await change.books.outbox.failed(row.id, change.now)
         if parcel.chat == self._rehearsal:
             _LOGGER.error("Bot nie ma dostępu do czatu prób; proszę sprawdzić REHEARSAL_CHAT")
-        if targets := await chats.lose(change, parcel.chat, self._admins):
+        if targets := await chats.lose(change, parcel.chat):
             _LOGGER.warning("Bot stracił dostęp do czatu: %s", ", ".join(targets))
         for row in parcel.rows:
             if row.report is not None and await chats.lose_author(change, parcel.chat, row.report):

@@ -26,7 +26,7 @@ class Staff:
         self._clock = clock
         self._admins = admins
         self._sender = sender
-        self._binding = Binding(office, [chat_key(admin) for admin in admins])
+        self._binding = Binding(office)
 
     async def on_team(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """/zespol 11, /zespol brak"""

@@ -78,7 +78,7 @@ async def town(api: BotApi, path: Path, assistant: Assistant, start: datetime, *
     database = await Database.open(path / "mopr.sqlite3")
     own = {"TELEGRAM_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "ADMIN_IDS": str(ADMIN)}
     wanted = Settings.load(own | settings, None)
-    office = Office(database, assistant, wanted.rehearsal)
+    office = Office(database, assistant, wanted.rehearsal, wanted.admins)
     clock = Clock(start, ticks=here.ticks)
     parts = Parts(assistant, Desk(office), Conversations(database), clock)
     task = asyncio.create_task(serve(wanted, parts, office, beat=0.05))

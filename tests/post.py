@@ -161,13 +161,13 @@ async def posting(
     database = await Database.open(path / "mopr.sqlite3")
     clock = Clock(MONDAY, hand.ticks)
     chat = key(rehearsal) if rehearsal is not None else None
-    office = Office(database, Silent(base), chat)
+    office = Office(database, Silent(base), chat, (key(ADMIN),))
     request = HTTPXRequest(read_timeout=5, pool_timeout=5)
     try:
         async with Bot(api.token, f"{api.url}/bot", request=request) as bot:
 
             def delivery() -> Delivery:
-                return Delivery(office, bot, clock, chat, (ADMIN,), Random(1))
+                return Delivery(office, bot, clock, chat, Random(1))
 
             post = Post(api, database, office, clock, hand, delivery(), delivery)
             if rehearsal is None:

@@ -138,12 +138,12 @@ async def room(
     database = await Database.open(path / "mopr.sqlite3")
     clock = Clock(MONDAY, hand.ticks)
     chat = key(rehearsal) if rehearsal is not None else None
-    office = Office(database, Listener(base), chat)
+    office = Office(database, Listener(base), chat, (key(ADMIN),))
     app = build(Settings.load({"TELEGRAM_TOKEN": api.token, "TELEGRAM_API_URL": api.url}, None), Connection())
     register_team(app, office, clock, (ADMIN,), Sender(FakeAssistant(), pauses=(0.01,)))
 
     def delivery() -> Delivery:
-        return Delivery(office, app.bot, clock, chat, (ADMIN,), Random(1))
+        return Delivery(office, app.bot, clock, chat, Random(1))
 
     here = Room(api, app, Post(api, database, office, clock, hand, delivery(), delivery))
 

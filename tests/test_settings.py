@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
@@ -163,3 +163,41 @@ def test_the_token_is_not_shown_and_settings_do_not_change() -> None:
     assert TOKEN not in repr(settings)
     with pytest.raises(ValidationError):
         settings.log_level = "DEBUG"
+
+
+def test_what_an_operator_sets() -> None:
+    settings = Settings.load(
+        {
+            "BACKUP_DIR": "/srv/mopr/kopie",
+            "BACKUP_AT": "2:05",
+            "BACKUP_DAYS": "30",
+            "HEALTH_LISTEN": "127.0.0.1:9464",
+            "HEARTBEAT_URL": "https://puls.example/tajny-klucz",
+            "LOG_FORMAT": "JSON",
+            "ADMIN_IDS": "7, 8",
+        },
+        None,
+    )
+    assert (settings.backup_dir, settings.backup_at, settings.backup_days) == (Path("/srv/mopr/kopie"), time(2, 5), 30)
+    assert settings.health_listen == ("127.0.0.1", 9464)
+    assert settings.log_format == "json"
+    assert settings.admins == ("telegram:7", "telegram:8")
+    assert "tajny-klucz" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("HEALTH_LISTEN", "0.0.0.0:9464"),
+        ("HEALTH_LISTEN", "127.0.0.1"),
+        ("HEALTH_LISTEN", "127.0.0.1:70000"),
+        ("HEARTBEAT_URL", "puls.example"),
+        ("HEARTBEAT_URL", "https://"),
+        ("BACKUP_AT", "24:00"),
+        ("BACKUP_DAYS", "0"),
+        ("LOG_FORMAT", "xml"),
+    ],
+)
+def test_what_an_operator_cannot_set_is_named(name: str, written: str) -> None:
+    said = problem(**{name: written})
+    assert f"{name}: proszę" in said

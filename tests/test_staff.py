@@ -86,7 +86,7 @@ async def test_an_unknown_team_is_answered_with_those_of_the_day(here: Room, num
 async def test_a_team_that_is_not_there_on_the_day_is_unknown(here: Room) -> None:
     then = datetime(2015, 5, 4, 10, tzinfo=WARSAW)
 
-    said = await Binding(here.post.office, ()).team(key(LEAD), "9", then)
+    said = await Binding(here.post.office).team(key(LEAD), "9", then)
     assert said.startswith("Nie ma takiego zespołu. Są: 1, 2, 3, 4, 5, 6, 7, 8, 11.")
 
 

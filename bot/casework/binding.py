@@ -1,7 +1,6 @@
 """Which team's group is which chat: bound by an administrator, followed when it moves, given up when it is lost."""
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.casework.change import Change, Office
@@ -14,9 +13,8 @@ _NONE = "brak"
 
 
 class Binding:
-    def __init__(self, office: Office, admin_chats: Sequence[str]) -> None:
+    def __init__(self, office: Office) -> None:
         self._office = office
-        self._admin_chats = admin_chats
 
     async def team(self, chat: str, written: str, now: datetime) -> str:
         """„11”, „zespol-11” or „brak”; what to say about it."""
@@ -50,7 +48,7 @@ class Binding:
     async def _unbind(self, chat: str, now: datetime) -> str:
         """Reports that were led there go to the coordinator, as if the chat were lost."""
         async with self._office.change(now) as change:
-            targets, wording = await lose(change, chat, (), "czat-odwiązany"), Wording(change.asof)
+            targets, wording = await lose(change, chat, "czat-odwiązany"), Wording(change.asof)
             if not targets:
                 return wording.say("czat-niczyj")
             return wording.say("czat-rozwiązany", kto=wording.targets(targets))
@@ -62,7 +60,7 @@ class Binding:
     async def lost(self, chat: str, now: datetime) -> list[str]:
         """The targets that were reached there."""
         async with self._office.change(now) as change:
-            return await lose(change, chat, self._admin_chats)
+            return await lose(change, chat)
 
     async def chats(self, now: datetime) -> set[str]:
         """Every chat of ours, that of a rehearsal too."""

@@ -35,6 +35,7 @@ class Change:
     asof: Asof
     now: datetime
     rehearsal: str | None
+    admins: tuple[str, ...] = ()
 
     async def chats(self) -> dict[str, str]:
         """Target → chat; in a rehearsal everybody's is the one chat."""
@@ -87,12 +88,20 @@ class Change:
             await self.books.outbox.text(chat, outgoing, self.now, report=report.id if report else None, urgent=urgent)
         return chat is not None
 
+    async def tell_admins(self, text: str) -> None:
+        """In their private chats; whoever never wrote to the bot cannot be reached there."""
+        for admin in self.admins:
+            await self.books.outbox.text(admin, Outgoing(text), self.now, urgent=True)
+
 
 class Office:
     """Opens changes; `wake` is called after each, so that what it wrote is sent at once."""
 
-    def __init__(self, database: Database, assistant: Assistant, rehearsal: str | None = None) -> None:
+    def __init__(
+        self, database: Database, assistant: Assistant, rehearsal: str | None = None, admins: tuple[str, ...] = ()
+    ) -> None:
         self.assistant = assistant
+        self.admins = admins
         self._database = database
         self._rehearsal = rehearsal
         self.wake: Callable[[], None] = lambda: None
@@ -104,6 +113,6 @@ class Office:
     async def change(self, now: datetime, *, quietly: bool = False) -> AsyncIterator[Change]:
         """Quietly: nobody is woken, for whoever is awake and only looks."""
         async with books(self._database) as kept:
-            yield Change(kept, self.asof(now), now, self._rehearsal)
+            yield Change(kept, self.asof(now), now, self._rehearsal, self.admins)
         if not quietly:
             self.wake()

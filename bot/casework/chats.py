@@ -1,6 +1,5 @@
 """Chats that moved, that we lost, or whose owner does not want us: what follows for reports."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.casework.change import Change
@@ -26,20 +25,19 @@ async def _targets(change: Change, report: Report, chat: str) -> list[str]:
     return targets if change.rehearsal is not None else targets[:1]
 
 
-async def lose(change: Change, chat: str, admins: Sequence[str], why: str = "czat-utracony") -> list[str]:
+async def lose(change: Change, chat: str, why: str = "czat-utracony") -> list[str]:
     """No way into a team's chat any more: who was reached there. Their reports go to the coordinator.
 
-    `admins` are chats to be told where the coordinator has none; `why` is the text that tells.
+    `why` is the text that tells the coordinator or, where there is none, the administrators.
     """
     targets = await change.books.bindings.unbind(chat)
     if not targets:
         return []
     await change.books.outbox.abandon(chat, change.now)
     await change.books.cards.leave(chat)
-    text = Outgoing(Wording(change.asof).say(why, kto=Wording(change.asof).targets(targets)))
-    if not await change.tell(COORDINATOR, text, urgent=True):
-        for admin in admins:
-            await change.books.outbox.text(admin, text, change.now, urgent=True)
+    text = Wording(change.asof).say(why, kto=Wording(change.asof).targets(targets))
+    if not await change.tell(COORDINATOR, Outgoing(text), urgent=True) and why == "czat-utracony":
+        await change.tell_admins(text)
     for report in await change.books.reports.live():
         if report.lead in targets or report.holder in targets:
             await change.give(report, [COORDINATOR])

@@ -98,4 +98,41 @@ _REPORTS = (
     "CREATE INDEX outbox_waiting ON outbox (state, due)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_CONVERSATIONS, _REPORTS)
+_OPERATION = (
+    # What Telegram brought, as it came. The text goes as soon as it is handled; the number stays for a while, so that
+    # the same update is not handled twice. Telegram may begin its numbers anew, so it is not the key.
+    """CREATE TABLE inbox (
+        id INTEGER PRIMARY KEY,
+        bot INTEGER NOT NULL,
+        update_id INTEGER NOT NULL,
+        chat INTEGER,
+        received TEXT NOT NULL,
+        raw TEXT,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        finished TEXT,
+        UNIQUE (bot, update_id)
+    )""",
+    "CREATE INDEX inbox_waiting ON inbox (id) WHERE finished IS NULL",
+    "CREATE INDEX inbox_finished ON inbox (finished) WHERE finished IS NOT NULL",
+    # Updates that failed again and again, for whoever looks for the fault.
+    """CREATE TABLE set_aside (
+        id INTEGER PRIMARY KEY,
+        bot INTEGER NOT NULL,
+        update_id INTEGER NOT NULL,
+        raw TEXT NOT NULL,
+        fault TEXT NOT NULL,
+        at TEXT NOT NULL
+    )""",
+    # A row that somebody is sending; after a crash it counts as perhaps sent.
+    "ALTER TABLE outbox ADD COLUMN leased_until TEXT",
+    # Whether the administrators have heard that it does not go out.
+    "ALTER TABLE outbox ADD COLUMN alerted INTEGER NOT NULL DEFAULT 0",
+    # „pause” and „banner”: what administrators have everybody told.
+    "CREATE TABLE notices (kind TEXT PRIMARY KEY, text TEXT NOT NULL, until TEXT, at TEXT NOT NULL)",
+    # What was asked in vain, masked, and nothing of who asked or at what hour.
+    "CREATE TABLE unanswered (id INTEGER PRIMARY KEY, day TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL)",
+    # After a restore: ids and numbers up to these may have been given out since the backup.
+    "CREATE TABLE given_out (year INTEGER PRIMARY KEY, last_id INTEGER NOT NULL, last_number INTEGER NOT NULL)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_CONVERSATIONS, _REPORTS, _OPERATION)
