@@ -81,7 +81,7 @@ async def _start(settings: Settings) -> int:
         from handlers.serving import serve
 
         await conversations.forget_texts()
-        return await serve(settings, Parts(assistant, desk, conversations, clock), office)
+        return await serve(settings, Parts(assistant, desk, conversations, clock, database), office)
     finally:
         await database.close()
 

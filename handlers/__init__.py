@@ -10,8 +10,8 @@ from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, M
 from bot.casework.change import Office
 from bot.clock import Clock
 from bot.storage.conversations import Conversations
+from bot.storage.database import Database
 from handlers.choices import Choices
-from handlers.errors import Errors
 from handlers.groups import register_team
 from handlers.menu import Menu
 from handlers.needs import Assistant, Desk
@@ -33,6 +33,7 @@ class Parts:
     desk: Desk
     conversations: Conversations
     clock: Clock
+    database: Database
 
 
 ALLOWED_UPDATES = (
@@ -62,5 +63,4 @@ def register(application: App, parts: Parts, office: Office, admins: tuple[int, 
     application.add_handler(MessageHandler(new & filters.ATTACHMENT, questions.on_attachment))
     application.add_handler(CallbackQueryHandler(choices.on_press))
     application.add_handler(ChatMemberHandler(menu.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_error_handler(Errors(parts.assistant, parts.clock).on_error)
     return menu

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,12 +19,14 @@ from handlers.pace import Pace
 from handlers.parcels import Parcel, number_of
 from handlers.picking import Picking
 from handlers.sending import asked_pause
-from handlers.settling import LONGEST_WAIT, Settling
+from handlers.settling import Settling
 
 _LOGGER = logging.getLogger(__name__)
 _OURS = "telegram:"
 # So many chats at once, lest those that hang use up every connection.
 AT_ONCE = 40
+# Longer than a call may take.
+LEASE = timedelta(minutes=2)
 _LONGEST_SLEEP, _SHORTEST_SLEEP = 5.0, 0.02
 _LET_FINISH_SECONDS = 3.0
 Settle = Callable[[Change], Awaitable[None]]
@@ -50,6 +52,7 @@ class Delivery:
     async def serve(self) -> None:
         """Until cancelled; then calls under way may still finish."""
         self._office.wake = self._woken.set
+        await self._take_over()
         try:
             while True:
                 self._woken.clear()
@@ -63,6 +66,12 @@ class Delivery:
                 await asyncio.wait(self._busy.values(), timeout=_LET_FINISH_SECONDS)
             for task in self._busy.values():
                 task.cancel()
+
+    async def _take_over(self) -> None:
+        """There is no other process; what one was sending when it died is ours."""
+        with suppress(sqlite3.Error):
+            async with self._office.change(self._clock.now(), quietly=True) as change:
+                await change.books.outbox.release()
 
     async def _turn(self, now: datetime) -> float:
         """How long to sleep afterwards, unless woken."""
@@ -103,7 +112,18 @@ class Delivery:
         started = [self._begin(chat, self._settle(chat, settle)) for chat, settle in owed.items()]
         async with self._office.change(now, quietly=True) as change:
             parcels = await self._picking.pick(change, self._is_free, AT_ONCE - len(self._busy))
+        await self._lease([row.id for parcel in parcels for row in parcel.rows], now)
         return started + [self._begin(parcel.chat, self._deliver(parcel)) for parcel in parcels]
+
+    async def _lease(self, ids: Sequence[int], now: datetime) -> None:
+        """A disk that fails now keeps nothing from being sent that was stored while it worked."""
+        if not ids:
+            return
+        try:
+            async with self._office.change(now, quietly=True) as change:
+                await change.books.outbox.lease(ids, now.astimezone(UTC) + LEASE)
+        except sqlite3.Error as error:
+            _LOGGER.error("Baza danych zawodzi (%s); wysyłam bez zapisania, że wysyłam", type(error).__name__)
 
     def _begin(self, chat: str, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
@@ -115,7 +135,7 @@ class Delivery:
         del self._busy[chat]
         if not task.cancelled() and (error := task.exception()):
             _LOGGER.error("Błąd przy wysyłaniu; czat poczeka", exc_info=error)
-            self._pace.hold(number_of(chat), self._now() + LONGEST_WAIT)
+            self._pace.hold(number_of(chat), self._now() + LEASE)
         if chat not in self._owed:
             self._woken.set()
 

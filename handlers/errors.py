@@ -1,39 +1,50 @@
-"""A fault in a callback: logged without anything personal, and the person is told whom to call."""
+"""Faults in callbacks: noted for whoever handles the update, and logged without anything personal."""
 
 import logging
-from contextlib import suppress
 from pathlib import Path
 from traceback import FrameSummary, extract_tb
 
 from telegram import Update
-from telegram.constants import ChatType
-from telegram.error import Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
-from bot.clock import Clock
-from handlers.needs import Assistant
+from handlers.settling import judge
 
 _LOGGER = logging.getLogger(__name__)
 _PROJECT = Path(__file__).resolve().parents[1]
 
 
 class Errors:
-    def __init__(self, assistant: Assistant, clock: Clock) -> None:
-        self._assistant = assistant
-        self._clock = clock
+    """The library's processing of an update ends well whatever its callbacks do; here is what they did."""
+
+    def __init__(self) -> None:
+        self._noted: dict[int, Exception] = {}
 
     async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         error = context.error
-        if error is None or isinstance(error, Forbidden):  # Forbidden: the person has blocked the bot.
+        if error is None or is_final(error):
             return
-        _LOGGER.error("Błąd %s w %s", type(error).__name__, _place(error))
-        chat = update.effective_chat if isinstance(update, Update) else None
-        if chat is not None and chat.type == ChatType.PRIVATE:
-            with suppress(TelegramError):
-                await context.bot.send_message(chat.id, self._assistant.page("błąd", self._clock.now()).text)
+        if isinstance(update, Update):
+            self._noted[update.update_id] = error
+        if not is_of_the_line(error):
+            _LOGGER.error("Błąd %s w %s", type(error).__name__, place_of(error))
+
+    def of(self, update_id: int) -> Exception | None:
+        """The fault of the update's last processing; asked for once."""
+        return self._noted.pop(update_id, None)
 
 
-def _place(error: BaseException) -> str:
+def is_final(error: Exception) -> bool:
+    """The person has blocked the bot, or is gone: nothing is left to be done."""
+    return isinstance(error, Forbidden) or (isinstance(error, TelegramError) and judge(error) == "lost")
+
+
+def is_of_the_line(error: Exception) -> bool:
+    """Telegram is away or asks us to wait, which is no fault of the update's."""
+    return isinstance(error, (NetworkError, RetryAfter)) and not isinstance(error, BadRequest)
+
+
+def place_of(error: BaseException) -> str:
     """The last frame in our own code, else the very last; never the message, which may quote the person."""
     frames = extract_tb(error.__traceback__)
     frame = next(filter(_is_ours, reversed(frames)), frames[-1] if frames else None)

@@ -43,7 +43,7 @@ class Picking:
         except Exception as error:
             _LOGGER.error("Nie da się ułożyć wiadomości z kolejki; poczeka", exc_info=error)
             for row in rows:
-                await change.books.outbox.postpone(row.id, now + LONGEST_WAIT, perhaps_sent=False)
+                await change.books.outbox.postpone(row.id, now + LONGEST_WAIT)
             return None
         self._pace.take(number, now, new=parcel.edits is None)
         return parcel

@@ -5,25 +5,33 @@ import logging
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import ApplicationBuilder, Updater
-from telegram.request import HTTPXRequest
+from telegram.ext import ApplicationBuilder
 
 from bot.casework.change import Office
 from bot.casework.watch import Watch
 from bot.settings import Settings
+from bot.storage.inbox import Inbox
 from handlers import ALLOWED_UPDATES, App, Parts, register
-from handlers.chat_by_chat import ChatByChat
-from handlers.connection import Connection, WatchedRequest
+from handlers.alerts import Alerts
+from handlers.aside import Aside
+from handlers.connection import Connection
 from handlers.delivery import Delivery
-from handlers.menu import Menu
+from handlers.errors import Errors
+from handlers.handling import Handling
+from handlers.intake import Intake
+from handlers.marks import Marks
+from handlers.polling import Poller
+from handlers.request import WaryRequest
 from handlers.sending import Sender
 from handlers.timekeeping import BEAT_SECONDS, keep_time
+from handlers.unsaved import Unsaved
 
-_POLL_SECONDS = 30
-_HANG_UP_SECONDS = 3.0
+# Of the ten that a stop may take; delivery gets three more.
+_LET_FINISH_SECONDS = 6.0
 _LONGEST_WAIT = 60.0
 _BAD_TOKEN = "Telegram nie przyjmuje tokenu bota. Proszę sprawdzić TELEGRAM_TOKEN oraz TELEGRAM_API_URL."
 
@@ -56,18 +64,34 @@ def _stop(service: asyncio.Task[None]) -> None:
 
 
 async def _run(settings: Settings, parts: Parts, office: Office, beat: float) -> None:
-    connection = Connection()
-    application = build(settings, connection)
-    menu = register(application, parts, office, settings.admin_ids, Sender(parts.assistant))
+    connection, errors = Connection(), Errors()
+    application = build(settings)
+    sender = Sender(parts.assistant)
+    menu = register(application, parts, office, settings.admin_ids, sender)
+    application.add_error_handler(errors.on_error)
+    bot = application.bot
     async with AsyncExitStack() as closing:
-        closing.push_async_callback(application.bot.shutdown)
+        closing.push_async_callback(bot.shutdown)
         await _connect(application, connection)
         closing.push_async_callback(application.shutdown)
-        delivery = Delivery(office, application.bot, parts.clock, settings.rehearsal)
-        for work in (delivery.serve(), keep_time(Watch(office), parts.clock, beat)):
+        inbox = Inbox(parts.database, bot.id)
+        marks = Marks(inbox, parts.clock)
+        delivery = Delivery(office, bot, parts.clock, settings.rehearsal)
+        for work in (delivery.serve(), keep_time(Watch(office), parts.clock, beat), marks.serve()):
             closing.push_async_callback(_end, asyncio.create_task(work))
-        await _open(application, menu, closing)
+        await menu.announce(bot)
+        alerts = Alerts(office, bot, parts.clock, sender)
+        intake = _intake(parts, inbox, marks, Handling(application, errors), alerts, bot)
+        closing.push_async_callback(intake.close, _LET_FINISH_SECONDS)
+        await intake.resume()
+        poller = Poller(f"{bot.base_url}/getUpdates", ALLOWED_UPDATES, intake, connection)
+        closing.push_async_callback(_end, asyncio.create_task(poller.serve()))
         await connection.until_refused()
+
+
+def _intake(parts: Parts, inbox: Inbox, marks: Marks, handling: Handling, alerts: Alerts, bot: Bot) -> Intake:
+    aside = Aside(inbox, bot, parts.assistant, alerts, parts.clock)
+    return Intake(inbox, handling, marks, aside, Unsaved(handling, aside, alerts, parts.clock), parts.clock)
 
 
 async def _end(task: asyncio.Task[None]) -> None:
@@ -75,14 +99,14 @@ async def _end(task: asyncio.Task[None]) -> None:
     await asyncio.wait([task])
 
 
-def build(settings: Settings, connection: Connection) -> App:
+def build(settings: Settings) -> App:
+    """Without an updater of its own: updates come through the inbox."""
     return (
         ApplicationBuilder()
         .token(settings.token or "")
         .base_url(f"{settings.telegram_api_url.rstrip('/')}/bot")
-        .request(HTTPXRequest(read_timeout=10, pool_timeout=10))
-        .get_updates_request(WatchedRequest(connection, connection_pool_size=1, pool_timeout=10))
-        .concurrent_updates(ChatByChat())
+        .request(WaryRequest(read_timeout=10, pool_timeout=10))
+        .updater(None)
         .job_queue(None)
         .build()
     )
@@ -93,6 +117,8 @@ async def _connect(application: App, connection: Connection) -> None:
     for wait in _growing():
         try:
             await application.initialize()
+            # Polling and a webhook exclude each other.
+            await application.bot.delete_webhook(drop_pending_updates=False)
         except InvalidToken:
             raise
         except TelegramError:
@@ -107,30 +133,3 @@ def _growing() -> Iterator[float]:
     while True:
         yield wait
         wait = min(_LONGEST_WAIT, wait * 2)
-
-
-async def _open(application: App, menu: Menu, closing: AsyncExitStack) -> None:
-    await menu.announce(application.bot)
-    await application.start()
-    closing.push_async_callback(application.stop)
-    updater = application.updater
-    assert updater is not None
-    closing.push_async_callback(_hang_up, updater)
-    await updater.start_polling(
-        timeout=_POLL_SECONDS,
-        bootstrap_retries=-1,
-        allowed_updates=ALLOWED_UPDATES,
-        drop_pending_updates=False,
-        error_callback=_already_told,
-    )
-
-
-async def _hang_up(updater: Updater) -> None:
-    """While Telegram is away PTB sleeps up to 30 seconds between polls; the limit wakes it."""
-    if updater.running:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(updater.stop(), _HANG_UP_SECONDS)
-
-
-def _already_told(_error: TelegramError) -> None:
-    """The connection has logged the change; PTB would log every attempt."""

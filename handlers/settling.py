@@ -84,6 +84,8 @@ class Settling:
         if verdict == "later":
             await self._later(change, parcel, error)
         elif verdict == "moved" and isinstance(error, ChatMigrated):
+            for row in parcel.rows:
+                await change.books.outbox.refused(row.id)
             await chats.move(change, parcel.chat, chat_key(error.new_chat_id))
             _LOGGER.info("Grupa ma nowy numer; jej zgłoszenia idą tam na nowo")
         elif verdict == "lost":
@@ -97,7 +99,9 @@ class Settling:
         # Rows of one list wait alike, so that they come as one again.
         wait = timedelta(seconds=asked_pause(error)) if asked else self._wait(attempt)
         for row in parcel.rows:
-            await change.books.outbox.postpone(row.id, now + wait, perhaps_sent=not asked)
+            await change.books.outbox.postpone(row.id, now + wait)
+            if asked:
+                await change.books.outbox.refused(row.id)
         level = logging.DEBUG if attempt else logging.WARNING
         level = logging.ERROR if isinstance(error, BadRequest) else level
         kind = type(error).__name__

@@ -80,7 +80,7 @@ async def town(api: BotApi, path: Path, assistant: Assistant, start: datetime, *
     wanted = Settings.load(own | settings, None)
     office = Office(database, assistant, wanted.rehearsal, wanted.admins)
     clock = Clock(start, ticks=here.ticks)
-    parts = Parts(assistant, Desk(office), Conversations(database), clock)
+    parts = Parts(assistant, Desk(office), Conversations(database), clock, database)
     task = asyncio.create_task(serve(wanted, parts, office, beat=0.05))
     try:
         yield here

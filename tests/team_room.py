@@ -20,7 +20,6 @@ from bot.reports.triage import Triage
 from bot.settings import Settings
 from bot.storage.database import Database
 from handlers import ALLOWED_UPDATES, App
-from handlers.connection import Connection
 from handlers.delivery import Delivery
 from handlers.groups import register_team
 from handlers.sending import Sender
@@ -139,7 +138,7 @@ async def room(
     clock = Clock(MONDAY, hand.ticks)
     chat = key(rehearsal) if rehearsal is not None else None
     office = Office(database, Listener(base), chat, (key(ADMIN),))
-    app = build(Settings.load({"TELEGRAM_TOKEN": api.token, "TELEGRAM_API_URL": api.url}, None), Connection())
+    app = build(Settings.load({"TELEGRAM_TOKEN": api.token, "TELEGRAM_API_URL": api.url}, None))
     register_team(app, office, clock, (ADMIN,), Sender(FakeAssistant(), pauses=(0.01,)))
 
     def delivery() -> Delivery:

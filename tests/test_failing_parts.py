@@ -40,7 +40,7 @@ async def test_an_update_that_cannot_be_read_stops_nobody(
         bot = Bot(api)
         api.people.send(UNREADABLE)
         assert await bot.say("nie oddycha", NEIGHBOUR) == "nie oddycha / -"
-    assert [record for record in caplog.records if "Pominięto" in record.getMessage()]
+    assert [record for record in caplog.records if "Wiadomość odłożona" in record.getMessage()]
 
 
 async def test_one_not_found_from_a_proxy_does_not_end_the_service(api: BotApi, tmp_path: Path) -> None:

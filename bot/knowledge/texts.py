@@ -80,6 +80,13 @@ _GROUPS = {
     "miejsce numer": "wpisano",
     "numery": "zespół-nieznany",
 }
-_ALL = (*_ANSWERS.items(), *_REPORTS.items(), *_GROUPS.items())
+# What administrators of the bot hear when something fails.
+_ALERTS = {
+    "": "alert-baza-działa alert-nikt",
+    "błąd": "alert-baza",
+    "gdzie": "alert-odłożona",
+    "ile kto minut numery": "alert-niewysłane",
+}
+_ALL = (*_ANSWERS.items(), *_REPORTS.items(), *_GROUPS.items(), *_ALERTS.items())
 # A text's key → the names in its braces.
 TEXTS: dict[str, set[str]] = {key: set(filled.split()) for filled, keys in _ALL for key in keys.split()}

@@ -3,6 +3,7 @@
 A „text” carries its message; a „card” and an „edit” are drawn from the report as it stands when they are sent.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -69,10 +70,22 @@ class Outbox:
     async def due(self, now: datetime) -> list[Row]:
         """Rows that may be sent now: urgent ones first, then in the order in which they were written."""
         rows = await self._connection.execute_fetchall(
-            f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND due <= ? ORDER BY urgent DESC, id",
-            [stored(now)],
+            f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND due <= ?"
+            " AND (leased_until IS NULL OR leased_until <= ?) ORDER BY urgent DESC, id",
+            [stored(now), stored(now)],
         )
         return [_row(row) for row in rows]
+
+    async def lease(self, ids: Sequence[int], until: datetime) -> None:
+        """Somebody is about to send them; if nothing more is heard, they are free again then, and perhaps sent."""
+        await self._connection.executemany(
+            "UPDATE outbox SET leased_until = ?, attempts = attempts + 1 WHERE id = ?",
+            [(stored(until), id_) for id_ in ids],
+        )
+
+    async def release(self) -> None:
+        """Whoever held leases is dead; what it was sending goes again at once."""
+        await self._connection.execute("UPDATE outbox SET leased_until = NULL WHERE leased_until IS NOT NULL")
 
     async def sent(self, id_: int, now: datetime) -> None:
         """Done; what it said is not kept."""
@@ -85,20 +98,28 @@ class Outbox:
     async def next_due(self) -> list[tuple[str, bool, datetime]]:
         """Chat, whether only an edit waits for it, and since or until when."""
         rows = await self._connection.execute_fetchall(
-            "SELECT chat, kind = 'edit', MIN(due) FROM outbox WHERE state = 'waiting' GROUP BY 1, 2"
+            "SELECT chat, kind = 'edit', MIN(MAX(due, COALESCE(leased_until, due))) FROM outbox"
+            " WHERE state = 'waiting' GROUP BY 1, 2"
         )
         return [(chat, bool(is_edit), datetime.fromisoformat(due)) for chat, is_edit, due in rows]
 
     async def rest(self, id_: int, outgoing: Outgoing) -> None:
         """Its beginning was sent; this is what is still to be said."""
         await self._connection.execute(
-            "UPDATE outbox SET data = ?, attempts = 0 WHERE id = ?", [_OUTGOING.dump_json(outgoing).decode(), id_]
+            "UPDATE outbox SET data = ?, attempts = 0, leased_until = NULL WHERE id = ?",
+            [_OUTGOING.dump_json(outgoing).decode(), id_],
         )
 
-    async def postpone(self, id_: int, due: datetime, *, perhaps_sent: bool = True) -> None:
-        """Tried again later; an attempt counts unless it was surely refused."""
+    async def postpone(self, id_: int, due: datetime) -> None:
+        """Tried again later."""
         await self._connection.execute(
-            "UPDATE outbox SET due = ?, attempts = attempts + ? WHERE id = ?", [stored(due), perhaps_sent, id_]
+            "UPDATE outbox SET due = ?, leased_until = NULL WHERE id = ?", [stored(due), id_]
+        )
+
+    async def refused(self, id_: int) -> None:
+        """Surely not sent: free again, and the attempt does not count."""
+        await self._connection.execute(
+            "UPDATE outbox SET attempts = MAX(0, attempts - 1), leased_until = NULL WHERE id = ?", [id_]
         )
 
     async def move(self, chat: str, new: str) -> None:

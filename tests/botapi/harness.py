@@ -139,7 +139,7 @@ async def serving(api: BotApi, path: Path, token: str | None = None) -> AsyncIte
     database = await Database.open(path / "mopr.sqlite3")
     clock = Clock(datetime(2026, 11, 23, 10, tzinfo=WARSAW))
     assistant = FakeAssistant()
-    parts = Parts(assistant, FakeDesk(assistant), Conversations(database), clock)
+    parts = Parts(assistant, FakeDesk(assistant), Conversations(database), clock, database)
     service = serve(settings_for(api, token), parts, Office(database, assistant))
     task = asyncio.create_task(service)
     try:

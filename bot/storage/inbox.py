@@ -1,0 +1,94 @@
+"""What Telegram brought and is still to be handled: kept as it came, until it is done."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.storage.database import Database
+from bot.storage.moments import stored
+
+# Telegram keeps an update for a day at most, and begins its numbers anew after an idle week.
+NUMBERS_KEPT = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """One update as raw JSON; `chat` is Telegram's number of the chat that it belongs to, if any."""
+
+    update_id: int
+    chat: int | None
+    raw: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One that is stored; `id` goes up in the order of arrival."""
+
+    id: int
+    arrived: Arrived
+    received: datetime
+    attempts: int = 0
+
+
+class Inbox:
+    """Of one bot: another one's updates have numbers of their own."""
+
+    def __init__(self, database: Database, bot: int) -> None:
+        self._database = database
+        self._bot = bot
+
+    async def store(
+        self, arrived: Sequence[Arrived], now: datetime, done: Collection[int] = frozenset()
+    ) -> list[Waiting]:
+        """Those that are new, all stored together; numbers in `done` are only remembered, for they were answered."""
+        new: list[Waiting] = []
+        async with self._database.transaction() as connection:
+            await connection.execute("DELETE FROM inbox WHERE finished < ?", [stored(now - NUMBERS_KEPT)])
+            for one in arrived:
+                is_done = one.update_id in done
+                cursor = await connection.execute(
+                    "INSERT OR IGNORE INTO inbox (bot, update_id, chat, received, raw, finished)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    [self._bot, one.update_id, one.chat, stored(now), *(_kept(one, now, is_done=is_done))],
+                )
+                if cursor.rowcount > 0 and not is_done and cursor.lastrowid is not None:
+                    new.append(Waiting(cursor.lastrowid, one, now))
+        return new
+
+    async def waiting(self) -> list[Waiting]:
+        """What an earlier process left unhandled, the oldest first."""
+        rows = await self._database.rows(
+            "SELECT id, update_id, chat, raw, received, attempts FROM inbox"
+            " WHERE finished IS NULL AND bot = ? ORDER BY id",
+            self._bot,
+        )
+        return [
+            Waiting(id_, Arrived(update_id, chat, raw), datetime.fromisoformat(received), attempts)
+            for id_, update_id, chat, raw, received, attempts in rows
+        ]
+
+    async def handled(self, ids: Sequence[int], now: datetime) -> None:
+        """Done; what they said is not kept."""
+        async with self._database.transaction() as connection:
+            await connection.executemany(
+                "UPDATE inbox SET finished = ?, raw = NULL WHERE id = ?", [(stored(now), id_) for id_ in ids]
+            )
+
+    async def failed(self, id_: int) -> None:
+        async with self._database.transaction() as connection:
+            await connection.execute("UPDATE inbox SET attempts = attempts + 1 WHERE id = ?", [id_])
+
+    async def set_aside(self, waiting: Waiting, fault: str, now: datetime) -> None:
+        """Given up for now; `fault` is a place in the code, never what was written."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "INSERT INTO set_aside (bot, update_id, raw, fault, at) VALUES (?, ?, ?, ?, ?)",
+                [self._bot, waiting.arrived.update_id, waiting.arrived.raw, fault, stored(now)],
+            )
+            await connection.execute(
+                "UPDATE inbox SET finished = ?, raw = NULL WHERE id = ?", [stored(now), waiting.id]
+            )
+
+
+def _kept(one: Arrived, now: datetime, *, is_done: bool) -> tuple[str | None, str | None]:
+    return (None, stored(now)) if is_done else (one.raw, None)

@@ -1,0 +1,43 @@
+"""An update that fails at every attempt: set aside, the person told whom to call, administrators told."""
+
+import logging
+import sqlite3
+from contextlib import suppress
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.clock import Clock
+from bot.storage.inbox import Inbox, Waiting
+from handlers.alerts import Alerts
+from handlers.errors import place_of
+from handlers.needs import Assistant
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class Aside:
+    def __init__(self, inbox: Inbox, bot: Bot, assistant: Assistant, alerts: Alerts, clock: Clock) -> None:
+        self._inbox = inbox
+        self._bot = bot
+        self._assistant = assistant
+        self._alerts = alerts
+        self._clock = clock
+
+    async def put(self, waiting: Waiting, fault: Exception) -> None:
+        """Where the disk fails too it stays in the inbox, and is tried again by the next process."""
+        where = f"{type(fault).__name__} w {place_of(fault)}"
+        _LOGGER.error("Wiadomość odłożona po kolejnych błędach: %s", where)
+        await self.apologise(waiting.arrived.chat)
+        try:
+            await self._inbox.set_aside(waiting, where, self._clock.now())
+        except sqlite3.Error as error:
+            _LOGGER.error("Baza danych zawodzi (%s); wiadomość zostaje w skrzynce", type(error).__name__)
+            return
+        await self._alerts.tell("alert-odłożona", gdzie=where)
+
+    async def apologise(self, chat: int | None) -> None:
+        """People have positive numbers; in a group nobody waits for words of ours."""
+        if chat is not None and chat > 0:
+            with suppress(TelegramError):
+                await self._bot.send_message(chat, self._assistant.page("błąd", self._clock.now()).text)

@@ -1,0 +1,55 @@
+"""Handles one update until it is done: again when it fails, and for as long as it takes while the line is down."""
+
+import asyncio
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application
+
+from handlers.errors import Errors, is_of_the_line
+
+App = Application[Any, Any, Any, Any, Any, Any]
+# At once; each may be waiting for Telegram, so there are more of them than a machine has cores.
+SLOTS = 64
+PAUSES = (0.5, 2.0)
+_LINE_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
+# After so many pauses (a good half-hour) it is not the line that is down but this one update that Telegram chokes on.
+_LINE_ATTEMPTS = 60
+
+
+class Handling:
+    """`pauses`: seconds between the attempts that an update of its own fault has."""
+
+    def __init__(self, application: App, errors: Errors, pauses: Sequence[float] = PAUSES) -> None:
+        self._application = application
+        self._errors = errors
+        self._pauses = pauses
+        self._slots = asyncio.Semaphore(SLOTS)
+
+    async def until_done(self, raw: str) -> Exception | None:
+        """The fault of one that failed at every attempt; None if it is done."""
+        own, line = iter(self._pauses), _line_pauses()
+        while (fault := await self.once(raw)) is not None:
+            pause = next(line if is_of_the_line(fault) else own, None)
+            if pause is None:
+                return fault
+            # Without a slot, which somebody else can use meanwhile.
+            await asyncio.sleep(pause)
+        return None
+
+    async def once(self, raw: str) -> Exception | None:
+        """What went wrong, if anything."""
+        async with self._slots:
+            try:
+                update = Update.de_json(json.loads(raw), self._application.bot)
+            except Exception as error:  # Whatever the library stumbles over.
+                return error
+            await self._application.process_update(update)
+            return self._errors.of(update.update_id)
+
+
+def _line_pauses() -> Iterator[float]:
+    for attempt in range(_LINE_ATTEMPTS):
+        yield _LINE_PAUSES[min(attempt, len(_LINE_PAUSES) - 1)]

@@ -1,0 +1,45 @@
+"""Marks updates as handled: many at once when many are done, and later when the disk fails."""
+
+import asyncio
+import logging
+import sqlite3
+
+from bot.clock import Clock
+from bot.storage.inbox import Inbox
+
+_LOGGER = logging.getLogger(__name__)
+_PAUSE_SECONDS = 1.0
+
+
+class Marks:
+    """A mark that a crash prevents means that the update is handled once more."""
+
+    def __init__(self, inbox: Inbox, clock: Clock) -> None:
+        self._inbox = inbox
+        self._clock = clock
+        self._done: list[int] = []
+        self._woken = asyncio.Event()
+
+    def add(self, id_: int) -> None:
+        self._done.append(id_)
+        self._woken.set()
+
+    async def serve(self) -> None:
+        """Until cancelled."""
+        while True:
+            await self._woken.wait()
+            self._woken.clear()
+            while not await self.write():
+                await asyncio.sleep(_PAUSE_SECONDS)
+
+    async def write(self) -> bool:
+        """Whether everything is marked."""
+        done = self._done.copy()
+        try:
+            if done:
+                await self._inbox.handled(done, self._clock.now())
+        except sqlite3.Error as error:
+            _LOGGER.error("Baza danych zawodzi (%s); obsłużone zaznaczę później", type(error).__name__)
+            return False
+        del self._done[: len(done)]
+        return True
