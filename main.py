@@ -63,7 +63,7 @@ def _run(_options: argparse.Namespace, settings: Settings) -> int:
 
 async def _start(settings: Settings) -> int:
     """Telegram where there is a token, else the same assistant in this terminal."""
-    configure(settings.log_level, settings.token)
+    configure(settings.log_level, settings.token, settings.log_format)
     assistant = _prepared(settings)
     clock = Clock(settings.mopr_now)
     database = await Database.open(settings.database_path)

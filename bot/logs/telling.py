@@ -1,22 +1,19 @@
-"""The log: to stderr, without the token, and without what people write to us.
+"""What of a record may be told: not what people write to us.
 
 Libraries put whole updates into their records (python-telegram-bot does when it cannot parse one), so of a
-record that is not ours only what programmers wrote is printed: template, exception type, frames.
+record that is not ours only what programmers wrote is told: template, exception type, frames.
 """
 
 import inspect
 import logging
-import re
-import sys
 import traceback
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TextIO
 
 from bot.clock import WARSAW
 
 _OURS = {"bot", "handlers", "main", "__main__"}
-_CHATTY = ("httpx", "httpcore", "aiosqlite")
 # asyncio glues these to the representation of a task or a callback; the first line alone is safe.
 _GLUED = {
     "Task exception was never retrieved",
@@ -27,36 +24,26 @@ _GLUED = {
 _LEFT_OUT = "(treść pominięta)"
 
 
-def configure(level: str, token: str | None, stream: TextIO | None = None) -> None:
-    """Send every logger's records to stderr (or the stream) through SafeFormatter."""
-    handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(SafeFormatter(token))
-    handler.setLevel(level)
-    logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in _CHATTY:
-        logging.getLogger(name).setLevel(logging.WARNING)
+@dataclass(frozen=True)
+class Told:
+    """`trace`: an exception's frames, without the messages of foreign exceptions; None if there is no exception."""
+
+    at: datetime
+    level: str
+    logger: str
+    message: str
+    trace: str | None
 
 
-class SafeFormatter(logging.Formatter):
-    """One line a record; beneath it an exception's frames, without the messages of foreign exceptions."""
-
-    def __init__(self, token: str | None) -> None:
-        super().__init__()
-        self._token = _any_spelling(token) if token else None
-
-    def format(self, record: logging.LogRecord) -> str:
-        # Never super().format(): it caches and reuses `exc_text`, which another handler may have filled.
-        when = datetime.fromtimestamp(record.created, WARSAW).isoformat(" ", "seconds")
-        lines = [f"{when} {record.levelname} {record.name}: {_message(record)}"]
-        if record.exc_info and record.exc_info[1]:
-            lines += _chain(record.exc_info[1])
-        text = "\n".join(lines)
-        return self._token.sub("***", text) if self._token else text
-
-
-def _any_spelling(token: str) -> re.Pattern[str]:
-    """The token as it is and URL-encoded, once or more times."""
-    return re.compile("(?i::|%(?:25)*3a)".join(map(re.escape, token.split(":"))))
+def told(record: logging.LogRecord) -> Told:
+    error = record.exc_info[1] if record.exc_info else None
+    return Told(
+        datetime.fromtimestamp(record.created, WARSAW),
+        record.levelname,
+        record.name,
+        _message(record),
+        "\n".join(_chain(error)) if error else None,
+    )
 
 
 def _message(record: logging.LogRecord) -> str:
