@@ -12,6 +12,7 @@ from telegram.ext import ApplicationBuilder, Updater
 from telegram.request import HTTPXRequest
 
 from bot.casework.change import Office
+from bot.casework.notices import Notices
 from bot.casework.watch import Watch
 from bot.settings import Settings
 from handlers import ALLOWED_UPDATES, App, Parts, register
@@ -58,7 +59,9 @@ def _stop(service: asyncio.Task[None]) -> None:
 async def _run(settings: Settings, parts: Parts, office: Office, beat: float) -> None:
     connection = Connection()
     application = build(settings, connection)
-    menu = register(application, parts, office, settings.admin_ids, Sender(parts.assistant))
+    notices = Notices(office)
+    await notices.read(parts.clock.now())
+    menu = register(application, parts, office, settings.admin_ids, Sender(parts.assistant), notices)
     async with AsyncExitStack() as closing:
         closing.push_async_callback(application.bot.shutdown)
         await _connect(application, connection)
