@@ -13,6 +13,7 @@ from bot.answering.reply import Button, Facet, Page, Press, Reply, Topic
 from bot.casework.change import Office
 from bot.casework.mail import TERMINAL as _CHAT
 from bot.casework.mail import collect
+from bot.casework.notices import Notices
 from bot.casework.watch import Watch
 from bot.clock import Clock
 from bot.language.words import fold
@@ -72,6 +73,7 @@ class Console:
         self._office = office
         self._desk = desk
         self._watch = Watch(office)
+        self._notices = Notices(office)
         self._conversations = conversations
         self._clock = clock
         self._reader = reader
@@ -83,6 +85,7 @@ class Console:
     async def run(self) -> None:
         """Answer until /koniec, the end of input or Ctrl+C (which asyncio turns into a cancellation)."""
         self._say(_HELLO)
+        await self._notices.read(self._clock.now())
         beat = asyncio.create_task(self._keep_time()) if self._at_terminal else None
         try:
             while (line := await self._read()) is not None and line.lower() != _END:
@@ -110,7 +113,7 @@ class Console:
         if reply is not None:
             if reply.topic:
                 await self._conversations.remember(_CHAT, reply.topic)
-            await self._show(reply.text, reply.buttons)
+            await self._show(self._notices.dressed(reply, self._clock.now()).text, reply.buttons)
         await self._hand_over()
 
     async def _show(self, text: str, buttons: Sequence[Button | Press]) -> None:

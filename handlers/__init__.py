@@ -7,7 +7,9 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
+from bot.casework.announcing import Announcing
 from bot.casework.change import Office
+from bot.casework.notices import Notices
 from bot.clock import Clock
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
@@ -15,6 +17,7 @@ from handlers.choices import Choices
 from handlers.groups import register_team
 from handlers.menu import Menu
 from handlers.needs import Assistant, Desk
+from handlers.notices import register_notices
 from handlers.positions import Positions
 from handlers.questions import Questions
 from handlers.sending import Sender
@@ -44,10 +47,13 @@ ALLOWED_UPDATES = (
 )
 
 
-def register(application: App, parts: Parts, office: Office, admins: tuple[int, ...], sender: Sender) -> Menu:
+def register(
+    application: App, parts: Parts, office: Office, admins: tuple[int, ...], sender: Sender, notices: Notices
+) -> Menu:
     """All handlers; the first that fits takes the update."""
     register_team(application, office, parts.clock, admins, sender)
-    talk = Talk(parts.conversations, sender)
+    talk = Talk(parts.conversations, sender, notices, parts.clock)
+    register_notices(application, Announcing(office, notices), notices, parts.clock, talk, sender, admins)
     menu = Menu(parts.assistant, parts.desk, parts.conversations, parts.clock, talk)
     questions = Questions(parts.assistant, parts.desk, parts.conversations, parts.clock, talk)
     positions = Positions(parts.assistant, parts.desk, parts.clock, talk)

@@ -11,22 +11,27 @@ from bot.clock import Clock
 from bot.storage.inbox import Inbox, Waiting
 from handlers.alerts import Alerts
 from handlers.errors import place_of
+from handlers.metrics import Metrics
 from handlers.needs import Assistant
 
 _LOGGER = logging.getLogger(__name__)
 
 
 class Aside:
-    def __init__(self, inbox: Inbox, bot: Bot, assistant: Assistant, alerts: Alerts, clock: Clock) -> None:
+    def __init__(
+        self, inbox: Inbox, bot: Bot, assistant: Assistant, alerts: Alerts, clock: Clock, metrics: Metrics
+    ) -> None:
         self._inbox = inbox
         self._bot = bot
         self._assistant = assistant
         self._alerts = alerts
         self._clock = clock
+        self._metrics = metrics
 
     async def put(self, waiting: Waiting, fault: Exception) -> None:
         """Where the disk fails too it stays in the inbox, and is tried again by the next process."""
         where = f"{type(fault).__name__} w {place_of(fault)}"
+        self._metrics.failed()
         _LOGGER.error("Wiadomość odłożona po kolejnych błędach: %s", where)
         await self.apologise(waiting.arrived.chat)
         try:

@@ -4,8 +4,9 @@ import asyncio
 import logging
 import sqlite3
 
-from bot.clock import Clock
-from bot.storage.inbox import Inbox
+from bot.clock import Clock, between
+from bot.storage.inbox import Inbox, Waiting
+from handlers.metrics import Metrics
 
 _LOGGER = logging.getLogger(__name__)
 _PAUSE_SECONDS = 1.0
@@ -14,14 +15,16 @@ _PAUSE_SECONDS = 1.0
 class Marks:
     """A mark that a crash prevents means that the update is handled once more."""
 
-    def __init__(self, inbox: Inbox, clock: Clock) -> None:
+    def __init__(self, inbox: Inbox, clock: Clock, metrics: Metrics) -> None:
         self._inbox = inbox
+        self._metrics = metrics
         self._clock = clock
         self._done: list[int] = []
         self._woken = asyncio.Event()
 
-    def add(self, id_: int) -> None:
-        self._done.append(id_)
+    def add(self, waiting: Waiting) -> None:
+        self._metrics.handled(between(waiting.received, self._clock.now()).total_seconds())
+        self._done.append(waiting.id)
         self._woken.set()
 
     async def serve(self) -> None:

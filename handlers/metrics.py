@@ -26,15 +26,13 @@ class Metrics:
         self._failed = self._counter("mopr_failed_updates", "Updates whose handling failed.")
         self._refused = self._counter("mopr_bot_api_failures", "Calls to the Bot API that failed, by kind.", "kind")
         self._handling = self._histogram("mopr_handling_seconds", "From an update's arrival until it was done with.")
-        self._replying = self._histogram("mopr_replying_seconds", "From an update's arrival until its reply was sent.")
-
-    def answered(self, kind: str) -> None:
-        self._answers.labels(kind).inc()
+        self._replying = self._histogram("mopr_replying_seconds", "Sending a reply, with all attempts.")
 
     def handled(self, seconds: float) -> None:
         self._handling.observe(seconds)
 
-    def replied(self, seconds: float) -> None:
+    def replied(self, kind: str, seconds: float) -> None:
+        self._answers.labels(kind).inc()
         self._replying.observe(seconds)
 
     def failed(self) -> None:

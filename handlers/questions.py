@@ -1,6 +1,5 @@
 """What people write or send: a question gets its answer, anything else a helpful sentence."""
 
-from collections import deque
 from dataclasses import replace
 
 from telegram import Message, Update
@@ -9,10 +8,10 @@ from telegram.ext import ContextTypes
 from bot.answering.reply import Reply
 from bot.clock import Clock
 from bot.storage.conversations import Conversations
+from handlers.albums import Albums
 from handlers.needs import Assistant, Desk
 from handlers.talk import Asked, Talk, read
 
-_ALBUMS_KEPT = 200
 # Field of a message -> key of the sentence; an animation also has a document.
 _SENTENCES = {
     "animation": "wiadomość-film",
@@ -41,13 +40,13 @@ class Questions:
         self._conversations = conversations
         self._clock = clock
         self._talk = talk
-        self._albums: deque[str] = deque(maxlen=_ALBUMS_KEPT)
+        self._albums = Albums()
 
     async def on_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         asked = read(update)
         if asked is None or not await self._talk.is_new(asked):
             return
-        self._is_new_album(update.message)
+        self._albums.is_new(update.message)
         reply = await self._reply(asked, update)
         if update.effective_message and update.effective_message.photo:
             reply = replace(reply, text=f"{reply.text}\n\n{self._assistant.text('zdjęć-nie-oglądamy')}")
@@ -67,20 +66,11 @@ class Questions:
     async def on_attachment(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         key = _sentence(update.message)
         asked = read(update, text=key)
-        if asked is None or not self._is_new_album(update.message):
+        if asked is None or not self._albums.is_new(update.message):
             return
         if await self._talk.is_new(asked):
             reply = Reply("unknown", self._assistant.text(key), asks_place=key in _HANDS_FULL)
             await self._talk.answer(context.bot, asked, reply)
-
-    def _is_new_album(self, message: Message | None) -> bool:
-        """An album comes as one message a picture; one answer is enough for all of them."""
-        album = message.media_group_id if message else None
-        if album is None:
-            return True
-        is_new = album not in self._albums
-        self._albums.append(album)
-        return is_new
 
 
 def _sentence(message: Message | None) -> str:

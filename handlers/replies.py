@@ -60,7 +60,7 @@ def _menu(reply: Reply, labels: Labels) -> ReplyKeyboardMarkup | None:
 def _shown(reply: Reply) -> list[tuple[int, Answer]]:
     """The answers that stand in the text, and where; those only offered by a button do not."""
     shown: list[tuple[int, Answer]] = []
-    cursor = 0
+    cursor = reply.begins
     for answer in reply.answers:
         at = reply.text.find(answer.text, cursor)
         if at >= 0:

@@ -1,12 +1,14 @@
 """The library's HTTP, wary of answers that no Bot API server gives."""
 
 import json
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from telegram.error import NetworkError
+from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
+
+from handlers.metrics import Metrics
+from handlers.vitals import Vitals
 
 _SENDING = ("sendMessage", "editMessageText")
 
@@ -14,15 +16,23 @@ _SENDING = ("sendMessage", "editMessageText")
 class WaryRequest(HTTPXRequest):
     """An answer that cannot be understood counts as none: whatever was asked is tried again."""
 
-    def __init__(self, called: Callable[[], None] = lambda: None, **options: Any) -> None:
+    def __init__(self, vitals: Vitals, metrics: Metrics, **options: Any) -> None:
         super().__init__(**options)
-        self._called = called
+        self._vitals = vitals
+        self._metrics = metrics
 
     async def do_request(self, url: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
-        code, payload = await super().do_request(url, *args, **kwargs)
-        if not _is_understood(url.rpartition("/")[2], code, payload):
-            raise NetworkError("an answer that no Bot API server gives")
-        self._called()
+        try:
+            code, payload = await super().do_request(url, *args, **kwargs)
+            if not _is_understood(url.rpartition("/")[2], code, payload):
+                raise NetworkError("an answer that no Bot API server gives")
+        except TelegramError as error:
+            self._metrics.call_failed(type(error).__name__)
+            raise
+        if code == HTTPStatus.OK:
+            self._vitals.called()
+        else:
+            self._metrics.call_failed(str(code))
         return code, payload
 
 

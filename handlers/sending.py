@@ -1,6 +1,7 @@
 """Sends a Reply, and insists a few times when the line is bad."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from functools import partial
@@ -21,15 +22,23 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Sender:
-    def __init__(self, assistant: Assistant, pauses: Sequence[float] = _PAUSES) -> None:
+    def __init__(
+        self,
+        assistant: Assistant,
+        pauses: Sequence[float] = _PAUSES,
+        replied: Callable[[str, float], None] = lambda *_: None,
+    ) -> None:
+        """`replied` hears of each reply that was sent: its kind, and the seconds that sending took."""
         self._assistant = assistant
         self._pauses = pauses
+        self._replied = replied
 
     async def send(self, bot: Bot, chat_id: int, reply: Reply) -> None:
-        text = self._assistant.text
+        text, started = self._assistant.text, time.monotonic()
         labels = Labels(text("mapa"), text("przycisk-położenie"), text("przycisk-zgłoś"))
         for part in render(reply, labels):
             await self.insist(partial(_send, bot, chat_id, part))
+        self._replied(reply.kind, time.monotonic() - started)
 
     async def insist(self, call: Callable[[], Awaitable[T]]) -> T:
         """The result of `call`, tried again after each pause while the failure looks passing."""

@@ -4,14 +4,14 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import AsyncExitStack
 
-from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
 from bot.casework.change import Office
+from bot.casework.notices import Notices
 from bot.casework.watch import Watch
 from bot.settings import Settings
 from bot.storage.inbox import Inbox
@@ -22,13 +22,17 @@ from handlers.connection import Connection
 from handlers.delivery import Delivery
 from handlers.errors import Errors
 from handlers.handling import Handling
+from handlers.health import answering
+from handlers.heartbeat import keep_beating
 from handlers.intake import Intake
 from handlers.marks import Marks
+from handlers.metrics import Metrics
 from handlers.polling import Poller
 from handlers.request import WaryRequest
 from handlers.sending import Sender
 from handlers.timekeeping import BEAT_SECONDS, keep_time
 from handlers.unsaved import Unsaved
+from handlers.vitals import Vitals
 
 # Of the ten that a stop may take; delivery gets three more.
 _LET_FINISH_SECONDS = 6.0
@@ -64,34 +68,53 @@ def _stop(service: asyncio.Task[None]) -> None:
 
 
 async def _run(settings: Settings, parts: Parts, office: Office, beat: float) -> None:
-    connection, errors = Connection(), Errors()
-    application = build(settings)
-    sender = Sender(parts.assistant)
-    menu = register(application, parts, office, settings.admin_ids, sender)
-    application.add_error_handler(errors.on_error)
-    bot = application.bot
+    connection, errors, notices = Connection(), Errors(), Notices(office)
+    vitals, metrics = Vitals(office.assistant, parts.database, parts.clock), Metrics()
     async with AsyncExitStack() as closing:
-        closing.push_async_callback(bot.shutdown)
+        await _show_health(settings, vitals, metrics, closing)
+        application = build(settings, vitals, metrics)
+        await notices.read(parts.clock.now())
+        sender = Sender(parts.assistant, replied=metrics.replied)
+        menu = register(application, parts, office, settings.admin_ids, sender, notices)
+        application.add_error_handler(errors.on_error)
+        closing.push_async_callback(application.bot.shutdown)
         await _connect(application, connection)
         closing.push_async_callback(application.shutdown)
-        inbox = Inbox(parts.database, bot.id)
-        marks = Marks(inbox, parts.clock)
-        delivery = Delivery(office, bot, parts.clock, settings.rehearsal)
-        for work in (delivery.serve(), keep_time(Watch(office), parts.clock, beat), marks.serve()):
-            closing.push_async_callback(_end, asyncio.create_task(work))
-        await menu.announce(bot)
-        alerts = Alerts(office, bot, parts.clock, sender)
-        intake = _intake(parts, inbox, marks, Handling(application, errors), alerts, bot)
-        closing.push_async_callback(intake.close, _LET_FINISH_SECONDS)
+        await menu.announce(application.bot)
+        alerts = Alerts(office, application.bot, parts.clock, sender)
+        delivery = Delivery(office, application.bot, parts.clock, settings.rehearsal)
+        for work in (delivery.serve(), keep_time(Watch(office), parts.clock, beat)):
+            _begin(work, closing)
+        intake = _intake(parts, application, errors, alerts, metrics, closing)
         await intake.resume()
-        poller = Poller(f"{bot.base_url}/getUpdates", ALLOWED_UPDATES, intake, connection)
-        closing.push_async_callback(_end, asyncio.create_task(poller.serve()))
+        poller = Poller(f"{application.bot.base_url}/getUpdates", ALLOWED_UPDATES, intake, connection, vitals.called)
+        _begin(poller.serve(), closing)
         await connection.until_refused()
 
 
-def _intake(parts: Parts, inbox: Inbox, marks: Marks, handling: Handling, alerts: Alerts, bot: Bot) -> Intake:
-    aside = Aside(inbox, bot, parts.assistant, alerts, parts.clock)
-    return Intake(inbox, handling, marks, aside, Unsaved(handling, aside, alerts, parts.clock), parts.clock)
+async def _show_health(settings: Settings, vitals: Vitals, metrics: Metrics, closing: AsyncExitStack) -> None:
+    """The first to come and the last to go; raises SettingsError where the port is taken."""
+    if settings.health_listen:
+        await closing.enter_async_context(answering(settings.health_listen, vitals, metrics))
+    if settings.heartbeat_url:
+        _begin(keep_beating(settings.heartbeat_url, vitals), closing)
+
+
+def _intake(
+    parts: Parts, application: App, errors: Errors, alerts: Alerts, metrics: Metrics, closing: AsyncExitStack
+) -> Intake:
+    """When closing it ends before what it needs: what is handled then is still marked."""
+    bot, clock = application.bot, parts.clock
+    inbox, handling = Inbox(parts.database, bot.id), Handling(application, errors)
+    marks, aside = Marks(inbox, clock, metrics), Aside(inbox, bot, parts.assistant, alerts, clock, metrics)
+    _begin(marks.serve(), closing)
+    intake = Intake(inbox, handling, marks, aside, Unsaved(handling, aside, alerts, clock), clock)
+    closing.push_async_callback(intake.close, _LET_FINISH_SECONDS)
+    return intake
+
+
+def _begin(work: Coroutine[None, None, None], closing: AsyncExitStack) -> None:
+    closing.push_async_callback(_end, asyncio.create_task(work))
 
 
 async def _end(task: asyncio.Task[None]) -> None:
@@ -99,13 +122,13 @@ async def _end(task: asyncio.Task[None]) -> None:
     await asyncio.wait([task])
 
 
-def build(settings: Settings) -> App:
+def build(settings: Settings, vitals: Vitals, metrics: Metrics) -> App:
     """Without an updater of its own: updates come through the inbox."""
     return (
         ApplicationBuilder()
         .token(settings.token or "")
         .base_url(f"{settings.telegram_api_url.rstrip('/')}/bot")
-        .request(WaryRequest(read_timeout=10, pool_timeout=10))
+        .request(WaryRequest(vitals, metrics, read_timeout=10, pool_timeout=10))
         .updater(None)
         .job_queue(None)
         .build()

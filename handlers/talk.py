@@ -8,6 +8,8 @@ from telegram import Bot, Update
 from telegram.constants import ChatType
 
 from bot.answering.reply import Reply
+from bot.casework.notices import Notices
+from bot.clock import Clock
 from bot.storage.conversations import Conversations
 from handlers.sending import Sender
 
@@ -39,9 +41,11 @@ def read(update: Update, text: str | None = None) -> Asked | None:
 
 
 class Talk:
-    def __init__(self, conversations: Conversations, sender: Sender) -> None:
+    def __init__(self, conversations: Conversations, sender: Sender, notices: Notices, clock: Clock) -> None:
         self._conversations = conversations
         self._sender = sender
+        self._notices = notices
+        self._clock = clock
         # Gone with the process, so that nobody can find out a short message by trying.
         self._key = secrets.token_bytes(32)
 
@@ -58,6 +62,6 @@ class Talk:
         await self._conversations.note_text(asked.chat, asked.message_id, self._mark(asked))
 
     async def say(self, bot: Bot, chat_id: int, reply: Reply) -> None:
-        await self._sender.send(bot, chat_id, reply)
+        await self._sender.send(bot, chat_id, self._notices.dressed(reply, self._clock.now()))
         if reply.topic is not None:
             await self._conversations.remember(chat_key(chat_id), reply.topic)

@@ -22,8 +22,10 @@ from bot.storage.database import Database
 from handlers import ALLOWED_UPDATES, App
 from handlers.delivery import Delivery
 from handlers.groups import register_team
+from handlers.metrics import Metrics
 from handlers.sending import Sender
 from handlers.serving import build
+from handlers.vitals import Vitals
 from tests.botapi import BotApi, Shown
 from tests.botapi.harness import FakeAssistant
 from tests.post import ADMIN, LEAD, MONDAY, Hand, Post, key
@@ -138,7 +140,8 @@ async def room(
     clock = Clock(MONDAY, hand.ticks)
     chat = key(rehearsal) if rehearsal is not None else None
     office = Office(database, Listener(base), chat, (key(ADMIN),))
-    app = build(Settings.load({"TELEGRAM_TOKEN": api.token, "TELEGRAM_API_URL": api.url}, None))
+    settings = Settings.load({"TELEGRAM_TOKEN": api.token, "TELEGRAM_API_URL": api.url}, None)
+    app = build(settings, Vitals(office.assistant, database, clock), Metrics())
     register_team(app, office, clock, (ADMIN,), Sender(FakeAssistant(), pauses=(0.01,)))
 
     def delivery() -> Delivery:

@@ -17,6 +17,7 @@ from bot.clock import WARSAW, Clock
 from bot.console import Console
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
+from bot.storage.notices import Notice
 from tests.botapi.harness import FakeAssistant, FakeDesk
 
 CLOCK = Clock(datetime(2026, 11, 23, 10, tzinfo=WARSAW), ticks=lambda: 0)
@@ -183,3 +184,11 @@ def test_ctrl_c_at_a_terminal_takes_leave_at_once(tmp_path: Path) -> None:
     os.close(theirs)
     assert (said + rest).decode() == f"{HELLO}> pytanie: gdzie kasa\n\n> \n{GOODBYE}"
     assert (errors, program.returncode) == (b"", 0)
+
+
+async def test_the_banner_of_administrators_stands_above_answers_here_too(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "mopr.sqlite3")
+    async with Office(database, FakeAssistant()).change(CLOCK.now()) as change:
+        await change.books.notices.put(Notice("banner", "Kasa nieczynna", CLOCK.now().date(), CLOCK.now()))
+    await database.close()
+    assert await session(tmp_path, "halo") == "Komunikat MOPR: Kasa nieczynna\n\npytanie: halo\n\n"

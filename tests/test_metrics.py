@@ -36,7 +36,7 @@ def told(metrics: Metrics, health: Health = WELL) -> dict[str, float]:
 
 def test_answers_and_failures_are_counted_by_kind(metrics: Metrics) -> None:
     for kind in ("answer", "answer", "unknown"):
-        metrics.answered(kind)
+        metrics.replied(kind, 0.1)
     metrics.failed()
     metrics.call_failed("TimedOut")
 
@@ -50,7 +50,7 @@ def test_answers_and_failures_are_counted_by_kind(metrics: Metrics) -> None:
 def test_times_are_kept_in_steps(metrics: Metrics) -> None:
     metrics.handled(0.2)
     metrics.handled(7)
-    metrics.replied(400)
+    metrics.replied("answer", 400)
 
     samples = told(metrics)
     assert [samples[f"mopr_handling_seconds_bucket le={le}"] for le in (0.1, 0.25, 5.0, 10.0, "+Inf")] == [

@@ -58,6 +58,7 @@ class Reply:
     """The whole plain text, its parts, and the buttons beneath it.
 
     With `asks_place` the buttons come as keys under the text field, beside one that sends the phone's position.
+    What comes before `begins` in the text is no part of the answers: a banner.
     """
 
     kind: Kind
@@ -67,3 +68,4 @@ class Reply:
     topic: Topic | None = None
     report: dict[str, object] | None = None
     asks_place: bool = False
+    begins: int = 0

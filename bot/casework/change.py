@@ -88,9 +88,11 @@ class Change:
             await self.books.outbox.text(chat, outgoing, self.now, report=report.id if report else None, urgent=urgent)
         return chat is not None
 
-    async def tell_admins(self, text: str) -> None:
-        """In their private chats; whoever never wrote to the bot cannot be reached there."""
+    async def tell_admins(self, text: str, *, but: str | None = None) -> None:
+        """In their private chats, except one; whoever never wrote to the bot cannot be reached there."""
         for admin in self.admins:
+            if admin == but:
+                continue
             await self.books.outbox.text(admin, Outgoing(text), self.now, urgent=True)
 
 

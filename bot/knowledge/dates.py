@@ -24,7 +24,7 @@ _MONTHS = [
     "listopad",
     "grudzień",
 ]
-_OF_MONTHS = [
+OF_MONTHS = [
     "stycznia",
     "lutego",
     "marca",
@@ -42,7 +42,7 @@ _OF_MONTHS = [
 
 def in_words(day: date) -> str:
     """A full day in Polish: 1 kwietnia 2015 r."""
-    return f"{day.day} {_OF_MONTHS[day.month - 1]} {day.year} r."
+    return f"{day.day} {OF_MONTHS[day.month - 1]} {day.year} r."
 
 
 @dataclass(frozen=True, order=True)

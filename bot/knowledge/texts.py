@@ -87,6 +87,20 @@ _ALERTS = {
     "gdzie": "alert-odłożona",
     "ile kto minut numery": "alert-niewysłane",
 }
-_ALL = (*_ANSWERS.items(), *_REPORTS.items(), *_GROUPS.items(), *_ALERTS.items())
+# The pause and the banner of administrators.
+_NOTICES = {
+    "": """
+        przerwa przerwa-skończona przerwy-nie-ma komunikatu-nie-ma komunikat-zdjęty komunikat-bez-dnia
+        komunikat-po-przerwie zmiany-nie-zapisano
+    """,
+    "co": "inny-administrator",
+    "dzień": "komunikat-jak",
+    "ile najwięcej": "tekst-za-długi",
+    "kiedy": "komunikat-minął przerwa-trwa",
+    "kiedy tekst": "komunikat-widać",
+    "numery": "przerwa-numery",
+    "tekst": "przerwa-włączona komunikat-nad",
+}
+_ALL = (*_ANSWERS.items(), *_REPORTS.items(), *_GROUPS.items(), *_ALERTS.items(), *_NOTICES.items())
 # A text's key → the names in its braces.
 TEXTS: dict[str, set[str]] = {key: set(filled.split()) for filled, keys in _ALL for key in keys.split()}

@@ -9,6 +9,7 @@ from bot.storage.cards import Bindings, Cards
 from bot.storage.database import Database
 from bot.storage.drafts import Drafts
 from bot.storage.morning import MorningLists
+from bot.storage.notices import NoticeBook
 from bot.storage.outbox import Outbox
 from bot.storage.reports import Reports
 
@@ -20,6 +21,7 @@ class Books:
         self.cards = Cards(connection)
         self.bindings = Bindings(connection)
         self.morning = MorningLists(connection)
+        self.notices = NoticeBook(connection)
         self.outbox = Outbox(connection)
 
 
