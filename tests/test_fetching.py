@@ -81,7 +81,7 @@ async def test_a_refusal_is_named_by_its_number(site: Website, status: int) -> N
 
 @pytest.mark.parametrize("kind", ["application/pdf", "image/png", "\x1b[31mx/y"])
 async def test_what_is_not_text_is_not_read(site: Website, kind: str) -> None:
-    assert await trouble(site.put("/a", Served(b"%PDF", kind))) == "nie jest stroną tekstową"
+    assert await trouble(site.put("/a", Served(b"%PDF", kind))) == "nie jest tekstem (to np. PDF albo zdjęcie)"
 
 
 async def test_a_page_without_a_kind_is_taken_for_a_page(site: Website) -> None:

@@ -76,7 +76,7 @@ async def test_an_unreadable_page_is_named_and_the_others_are_read(
     asof = with_pages(base, asysta_2016=site.address + "/nie-ma", oik_2020=site.put("/oik", CRISIS))
     code, told = await inspect(asof, tmp_path)
     assert code == 1
-    assert "  nie sprawdzono (3): strona zwraca błąd 404\n" in told
+    assert "  nie sprawdzono: 3; strona zwraca błąd 404\n" in told
     assert "  zgadza się: 5\n" in told
 
 

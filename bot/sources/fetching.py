@@ -79,7 +79,7 @@ class Fetcher:
             # The kind only, never the header as it came: it goes to somebody's terminal.
             kind, _ = read_content_type(content_type)
             if kind not in _READABLE:
-                raise UnreadableError("nie jest stroną tekstową")
+                raise UnreadableError("nie jest tekstem (to np. PDF albo zdjęcie)")
             return Page(content_type, await _little(response))
 
 

@@ -68,7 +68,7 @@ class Inspection:
             page = await self._read(address)
         except UnreadableError as error:
             self._unread += 1
-            self._say(f"  nie sprawdzono ({len(said)}): strona {error}")
+            self._say(f"  nie sprawdzono: {len(said)}; strona {error}")
             return
         gone = missing(said, page)
         self._standing += len(said) - len(gone)
