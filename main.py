@@ -27,6 +27,7 @@ from bot.places.gazetteer import Gazetteer
 from bot.reports.draft import in_own_words
 from bot.reports.wording import Wording
 from bot.settings import Settings, SettingsError, moment
+from bot.sources.command import sources
 from bot.storage.cards import bound_chats
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database, DatabaseError
@@ -162,6 +163,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "reports": _reports,
     "teams": _teams,
     "check": _check,
+    "sources": sources,
     "schema": _schema,
     "prepare": _prepare,
     "calibrate": _calibrate,

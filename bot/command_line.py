@@ -24,6 +24,8 @@ def parser() -> Arguments:
     _add_reports(command("reports", "rejestr zgłoszeń osób w potrzebie"))
     _add_teams(command("teams", "kto dostałby teraz zgłoszenie i dlaczego"))
     _add_check(command("check", "sprawdza bazę wiedzy"))
+    fetched = command("sources", "sprawdza, czy strony źródeł nadal podają nasze numery i adresy")
+    fetched.add_argument("--fresh", action="store_true", help="pobiera też strony pobrane w ciągu ostatniej doby")
     command("schema", "wypisuje schemat JSON wpisu")
     command("prepare", "tworzy formy słów na zapas, żeby start był szybki")
     command("calibrate", "dopasowuje progi do pytań wzorcowych")

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from bot.command_line import parser
 from bot.editing import as_yaml, fit_all, reports_as_yaml
 from bot.knowledge.loading import KnowledgeBase
@@ -26,6 +28,30 @@ def test_the_thresholds_are_those_of_the_labelled_questions(base: KnowledgeBase)
 
 def test_every_setting_stands_in_the_readme() -> None:
     assert [name for name in Settings.model_fields if f"`{name.upper()}`" not in README] == []
+
+
+@pytest.mark.parametrize("file", ["deploy/mopr-bot.service", "deploy/env.example", "Dockerfile"])
+def test_deployment_sets_only_what_is_read(file: str) -> None:
+    written = re.findall(
+        r"^(?:#|ENV |Environment=|\s+)?([A-Z][A-Z_]+)=", (ROOT / file).read_text("utf-8"), re.MULTILINE
+    )
+    python_reads = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
+    assert written
+    assert {name.lower() for name in set(written) - python_reads} <= set(Settings.model_fields)
+
+
+def test_the_example_of_settings_is_one_that_starts() -> None:
+    settings = Settings.load({}, ROOT / "deploy/env.example")
+    assert (settings.token, settings.rehearsal_chat) == (None, None)
+    assert settings.database_path.is_absolute()
+    assert settings.knowledge_dir.is_absolute()
+
+
+def test_the_image_holds_what_the_program_needs_and_no_more() -> None:
+    copied = re.findall(r"^COPY (\S+)", (ROOT / "Dockerfile").read_text("utf-8"), re.MULTILINE)
+    let_in = re.findall(r"^!(\S+)", (ROOT / ".dockerignore").read_text("utf-8"), re.MULTILINE)
+    assert sorted(copied) == sorted(let_in)
+    assert [name for name in copied if not (ROOT / name).exists()] == []
 
 
 def test_every_dependency_has_its_reason_in_the_readme() -> None:

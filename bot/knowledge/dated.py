@@ -1,6 +1,6 @@
 """The base as of one day: which facts hold, which are announced, which have passed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -54,6 +54,12 @@ class Asof:
     def entries(self) -> frozenset[str]:
         """Ids of the entries of which anything is known."""
         return frozenset(id_ for id_, entry in self.base.entries.items() if self.is_known(entry))
+
+    def served(self) -> Iterator[tuple[str, str, Fact]]:
+        """Every fact given as true on the day, in the order of the files: the entry's id, the Polish key, the fact."""
+        for id_, entry in self.base.entries.items():
+            if not self.is_over(entry):
+                yield from ((id_, key, fact) for key, facts in facts_of(entry).items() for fact in self.holding(facts))
 
     def is_over(self, entry: Entry) -> bool:
         return bool(entry.period and entry.period.until and entry.period.until.last < self.day)

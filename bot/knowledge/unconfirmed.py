@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.knowledge.dated import Asof, facts_of
+from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.model import AddressFact, Fact, HoursFact, MailFact, PhonesFact, TextFact
 from bot.knowledge.phones import shown
@@ -27,15 +27,10 @@ class Unconfirmed:
 def unconfirmed(base: KnowledgeBase, since: date, today: date) -> Iterator[Unconfirmed]:
     """Facts that hold today, in the order of the files; what is over is served as past and needs no call."""
     asof = Asof(base, today)
-    for id_, entry in base.entries.items():
-        if asof.is_over(entry):
-            continue
-        for key, facts in facts_of(entry).items():
-            for fact in asof.holding(facts):
-                day, when = asof.last_confirmed(fact)
-                if day < since:
-                    file = f"{base.folders[id_]}/{id_}.yaml"
-                    yield Unconfirmed(file, key, value_of(fact), when, asof.source(fact).name)
+    for id_, key, fact in asof.served():
+        day, when = asof.last_confirmed(fact)
+        if day < since:
+            yield Unconfirmed(f"{base.folders[id_]}/{id_}.yaml", key, value_of(fact), when, asof.source(fact).name)
 
 
 def value_of(fact: Fact) -> str:
