@@ -15,7 +15,7 @@ from bot.casework.watch import Watch
 from bot.reports.report import COORDINATOR, Report
 from bot.storage.database import Database
 
-AUTHOR = "telegram:7001"
+AUTHOR, ADMIN = "telegram:7001", "telegram:9001"
 LEAD, AREA = "zespol-11", "zespol-3"
 CHATS = {LEAD: "telegram:-11", AREA: "telegram:-3", COORDINATOR: "telegram:-99"}
 ANNA, OLA = Worker(LEAD, "Anna"), Worker(AREA, "Ola")
@@ -66,7 +66,7 @@ def button(screen: Reply, label: str) -> str:
 async def working(path: Path, assistant: Assistant, now: datetime, limits: Limits = Limits()) -> AsyncIterator[Place]:  # noqa: B008
     """With every chat bound."""
     database = await Database.open(path / "mopr.sqlite3")
-    office = Office(database, assistant)
+    office = Office(database, assistant, admins=(ADMIN,))
     place = Place(database, office, Desk(office, limits), Team(office), Watch(office))
     try:
         await place.bind(now)

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.answering.reply import Press
 from bot.casework.change import Change, Office
 from bot.casework.submitting import SYSTEM, submit
+from bot.casework.unsent import warn_of_unsent
 from bot.clock import between
 from bot.knowledge.duty_model import Addressee, Step
 from bot.reports.draft import Draft
@@ -38,6 +39,7 @@ class Watch:
             await self._mornings(change, live)
             for waiting in await change.books.morning.waiting():
                 await self._pass_on(change, waiting)
+            await warn_of_unsent(change)
 
     async def _draft(self, change: Change, chat: str, draft: Draft) -> None:
         duty = change.asof.base.duty

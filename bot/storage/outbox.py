@@ -103,6 +103,18 @@ class Outbox:
         )
         return [(chat, bool(is_edit), datetime.fromisoformat(due)) for chat, is_edit, due in rows]
 
+    async def late(self, since: datetime) -> list[Row]:
+        """Rows for Telegram that have waited since before this moment and that nobody was told of."""
+        rows = await self._connection.execute_fetchall(
+            f"SELECT {_COLUMNS} FROM outbox WHERE state = 'waiting' AND created <= ? AND alerted = 0"
+            " AND chat LIKE 'telegram:%' ORDER BY id",
+            [stored(since)],
+        )
+        return [_row(row) for row in rows]
+
+    async def told_of(self, ids: Sequence[int]) -> None:
+        await self._connection.executemany("UPDATE outbox SET alerted = 1 WHERE id = ?", [(id_,) for id_ in ids])
+
     async def rest(self, id_: int, outgoing: Outgoing) -> None:
         """Its beginning was sent; this is what is still to be said."""
         await self._connection.execute(

@@ -1,0 +1,38 @@
+"""Messages that do not go out: after ten minutes the administrators hear of it, of each message once."""
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.casework.change import Change
+from bot.reports.wording import Wording
+from bot.storage.outbox import Row
+
+_LOGGER = logging.getLogger(__name__)
+PATIENCE = timedelta(minutes=10)
+_NAMED = 10
+
+
+async def warn_of_unsent(change: Change) -> None:
+    """An administrator whose own chat does not take messages is not told of that."""
+    late = [row for row in await change.books.outbox.late(change.now - PATIENCE) if row.chat not in change.admins]
+    if not late:
+        return
+    _LOGGER.error("Od ponad %d minut nie wychodzą wiadomości: %d", PATIENCE.total_seconds() // 60, len(late))
+    await change.books.outbox.told_of([row.id for row in late])
+    await change.tell_admins(await _told(change, late))
+
+
+async def _told(change: Change, late: Sequence[Row]) -> str:
+    """Teams by name and reports by number; people only by how many messages wait."""
+    wording, names = Wording(change.asof), {chat: target for target, chat in (await change.chats()).items()}
+    teams = wording.targets(dict.fromkeys(names[row.chat] for row in late if row.chat in names))
+    ids = list(dict.fromkeys(row.report for row in late if row.report is not None))[:_NAMED]
+    reports = [report for id_ in ids if (report := await change.books.reports.get(id_))]
+    return wording.say(
+        "alert-niewysłane",
+        minut=int(PATIENCE.total_seconds() // 60),
+        ile=len(late),
+        kto=teams or wording.say("alert-nikt"),
+        numery=", ".join(report.number for report in reports) or "–",
+    )
