@@ -1,26 +1,34 @@
-"""`make faults`: the long form. Exit 1 on any loss."""
+"""`make faults`: the long form. Exit 1 on any loss; then the database and the log are kept."""
 
 import argparse
+import shutil
 import sys
 from pathlib import Path
 from random import SystemRandom
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 from tests.faults.freezing import freeze
 from tests.faults.trial import Plan, hold
+
+_FREEZES_A_SECOND = 1
 
 
 def main() -> int:
     options = _parser().parse_args()
     print(f"seed {options.seed}", flush=True)
-    with TemporaryDirectory() as folder:
-        plan = Plan(options.seed, options.rate, options.seconds, options.kills, options.likely)
-        outcome = hold(plan, Path(folder))
-        print(f"killed {options.kills} times under {options.rate:g} messages a second", outcome, sep="\n", flush=True)
-    with TemporaryDirectory() as folder:
-        frozen = freeze(Path(folder), options.seed, options.freezes, options.freezes, options.rate)
-        print(frozen, flush=True)
-    return 0 if outcome.is_good and frozen.is_good else 1
+    folder = Path(mkdtemp(prefix="mopr-faults-"))
+    for part in ("killed", "frozen"):
+        (folder / part).mkdir()
+    plan = Plan(options.seed, options.rate, options.seconds, options.kills, options.likely)
+    outcome = hold(plan, folder / "killed")
+    print(f"killed {plan.kills} times under {plan.rate:g} messages a second", outcome, sep="\n", flush=True)
+    frozen = freeze(folder / "frozen", options.seed, options.freezes, options.freezes / _FREEZES_A_SECOND, options.rate)
+    print(frozen)
+    if outcome.is_good and frozen.is_good:
+        shutil.rmtree(folder)
+        return 0
+    print(f"to be looked at: {folder}")
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -35,7 +35,7 @@ class Verdict:
         receipted = {(letter.chat, letter.receipt) for letter in facts.letters if letter.receipt}
         known = {(report.chat, report.number) for report in facts.reports}
 
-        self.asked, self.sent = len(facts.asked), len(sent)
+        self.asked, self.begun, self.sent = len(facts.asked), len(facts.told), len(sent)
         self.unanswered = [chat for chat in facts.asked if not by_chat[chat]]
         self.put_off = [chat for chat in facts.asked if {letter.is_apology for letter in by_chat[chat]} == {True}]
         self.lost = [chat for chat, times in sent.items() if times == 0]
@@ -76,6 +76,7 @@ class Verdict:
     def table(self) -> str:
         lines = {
             "messages written": self.asked,
+            "reports begun": self.begun,
             "reports sent by „Wyślij”": self.sent,
             "replies repeated": self.repeats,
             **self.faults,
