@@ -3,7 +3,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 BASE_PYTHON ?= python3
 
-.PHONY: run test format bench check
+.PHONY: run test format bench faults check
 
 run: $(VENV)/installed
 	@$(PYTHON) main.py
@@ -25,6 +25,9 @@ check: $(VENV)/installed
 
 bench: $(VENV)/installed-dev
 	@$(PYTHON) -m tests.bench
+
+faults: $(VENV)/installed-dev
+	@$(PYTHON) -m tests.faults
 
 $(VENV)/installed: requirements.txt
 	@$(BASE_PYTHON) -m venv $(VENV)

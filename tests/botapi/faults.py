@@ -1,21 +1,26 @@
 """Calls that reached the server, and the faults that strike them."""
 
 import threading
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
-from tests.botapi.refusal import RefusedError
+from tests.botapi.refusal import PageError, RefusedError
 
 
 @dataclass(frozen=True)
 class Call:
-    """A call and the code it was answered with (0: it was cut off before anything happened)."""
+    """A call and the code it was answered with (0: nothing happened, for Telegram never heard of it).
+
+    `at`: when, on the machine's monotonic clock in seconds.
+    """
 
     method: str
     params: dict[str, Any]
     code: int
     lost: bool = False
+    at: float = field(default_factory=time.monotonic, compare=False)
 
     @property
     def ok(self) -> bool:
@@ -28,6 +33,8 @@ class Fault:
     """What happens to the next `times` calls of a method, in one chat or in all.
 
     `dropped`: the line is cut before the call takes effect; `lost`: only after it did, so nobody hears the answer.
+    `garbled`: it took effect, but half of the answer is missing. `page`: a proxy refuses it with a page of its own.
+    `seconds`: held up for so long, and then served.
     """
 
     method: str
@@ -36,6 +43,9 @@ class Fault:
     retry_after: int | None = None
     dropped: bool = False
     lost: bool = False
+    garbled: bool = False
+    page: bool = False
+    seconds: float = 0.0
     held: threading.Event | None = None
     chat: int | None = None
 
@@ -46,8 +56,12 @@ class Fault:
         """Holds the call up for a while, or refuses it."""
         if self.held:
             self.held.wait(longest)
+        elif self.seconds:
+            time.sleep(self.seconds)
+        elif self.page:
+            raise PageError(self.status, HTTPStatus(self.status).phrase)
         elif self.status == HTTPStatus.TOO_MANY_REQUESTS:
             seconds = self.retry_after or 1
             raise RefusedError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
-        elif not self.lost:
+        elif not (self.lost or self.garbled):
             raise RefusedError(self.status, HTTPStatus(self.status).phrase)

@@ -13,5 +13,9 @@ class RefusedError(Exception):
         self.parameters = parameters
 
 
+class PageError(RefusedError):
+    """A proxy on the way says no, with a page of its own; Telegram never heard of the call."""
+
+
 def bad(description: str) -> RefusedError:
     return RefusedError(400, f"Bad Request: {description}")

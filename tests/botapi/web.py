@@ -9,16 +9,19 @@ from typing import Any
 
 from tests.botapi.faults import Call
 from tests.botapi.parameters import read
-from tests.botapi.refusal import RefusedError
+from tests.botapi.refusal import PageError, RefusedError
 from tests.botapi.state import State
 
 LONGEST_WAIT = 10.0
+_JSON, _HTML = "application/json", "text/html"
 
 
 class _Handler(BaseHTTPRequestHandler):
     server: "Server"
     protocol_version = "HTTP/1.1"
     timeout = 60
+    # Head and body go out together: sent apart, the second waits 40 ms for the first to be acknowledged.
+    wbufsize = -1
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
@@ -43,26 +46,31 @@ class _Handler(BaseHTTPRequestHandler):
         if fault:
             fault.strike(LONGEST_WAIT)
         result = self.server.answer(token, method, params)
-        lost = fault is not None and fault.lost
-        self.server.state.record(Call(method, params, 200, lost))
+        lost, garbled = (fault.lost, fault.garbled) if fault else (False, False)
+        self.server.state.record(Call(method, params, 200, lost or garbled))
         if lost:
             self._hang_up()
-        else:
-            self._write(200, {"ok": True, "result": result})
+            return
+        content = json.dumps({"ok": True, "result": result}).encode()
+        self._write(200, _JSON, content[: len(content) // 2] if garbled else content)
 
     def _refuse(self, method: str, params: dict[str, Any], refusal: RefusedError) -> None:
-        self.server.state.record(Call(method, params, refusal.code))
+        is_page = isinstance(refusal, PageError)
+        self.server.state.record(Call(method, params, 0 if is_page else refusal.code))
+        if is_page:
+            self._write(refusal.code, _HTML, f"<html><h1>{refusal.description}</h1></html>".encode())
+            return
         answer = {"ok": False, "error_code": refusal.code, "description": refusal.description}
-        self._write(refusal.code, answer | ({"parameters": refusal.parameters} if refusal.parameters else {}))
+        answer |= {"parameters": refusal.parameters} if refusal.parameters else {}
+        self._write(refusal.code, _JSON, json.dumps(answer).encode())
 
     def _hang_up(self) -> None:
         self.close_connection = True
         self.connection.shutdown(socket.SHUT_RDWR)
 
-    def _write(self, code: int, answer: dict[str, Any]) -> None:
-        content = json.dumps(answer).encode()
+    def _write(self, code: int, kind: str, content: bytes) -> None:
         self.send_response(code)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
