@@ -14,6 +14,7 @@ from telegram.request import HTTPXRequest
 from bot.casework.change import Office
 from bot.casework.watch import Watch
 from bot.settings import Settings
+from bot.storage.erasures import Erasures
 from handlers import ALLOWED_UPDATES, App, Parts, register
 from handlers.chat_by_chat import ChatByChat
 from handlers.connection import Connection, WatchedRequest
@@ -58,7 +59,8 @@ def _stop(service: asyncio.Task[None]) -> None:
 async def _run(settings: Settings, parts: Parts, office: Office, beat: float) -> None:
     connection = Connection()
     application = build(settings, connection)
-    menu = register(application, parts, office, settings.admin_ids, Sender(parts.assistant))
+    erasures = Erasures(settings.erasures_path)
+    menu = register(application, parts, office, settings.admin_ids, Sender(parts.assistant), erasures)
     async with AsyncExitStack() as closing:
         closing.push_async_callback(application.bot.shutdown)
         await _connect(application, connection)

@@ -80,6 +80,20 @@ _GROUPS = {
     "miejsce numer": "wpisano",
     "numery": "zespół-nieznany",
 }
-_ALL = (*_ANSWERS.items(), *_REPORTS.items(), *_GROUPS.items())
+# What a person hears of the data held on them.
+_OWN_DATA = {
+    "": """
+        polecenie-moje_dane polecenie-usun_dane dane-są dane-brak dane-stopka dane-opis dane-miejsce
+        dane-uzupełnienia dane-zgłoszenia-brak dane-nie-udało-się usuń-pytanie usuń-anulowano przycisk-usuń-dane
+        usunięto usunięto-szkic
+    """,
+    "co": "dane-zgłoszenia",
+    "godzina": "dane-temat",
+    "ile": "dane-czekające dane-odłożone",
+    "kiedy": "dane-szkic",
+    "kiedy numer stan": "dane-zgłoszenie",
+    "numery": "zostaje-u-zespołu zostaje-zakończone",
+}
+_ALL = (*_ANSWERS.items(), *_REPORTS.items(), *_GROUPS.items(), *_OWN_DATA.items())
 # A text's key → the names in its braces.
 TEXTS: dict[str, set[str]] = {key: set(filled.split()) for filled, keys in _ALL for key in keys.split()}

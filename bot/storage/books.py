@@ -11,6 +11,7 @@ from bot.storage.drafts import Drafts
 from bot.storage.morning import MorningLists
 from bot.storage.outbox import Outbox
 from bot.storage.reports import Reports
+from bot.storage.traces import Traces
 
 
 class Books:
@@ -21,6 +22,7 @@ class Books:
         self.bindings = Bindings(connection)
         self.morning = MorningLists(connection)
         self.outbox = Outbox(connection)
+        self.traces = Traces(connection)
 
 
 @asynccontextmanager
