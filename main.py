@@ -12,7 +12,9 @@ from bot import duty_roster, register
 from bot.asking import Manner, ask, messages_from, standard_input
 from bot.assistant import Assistant
 from bot.casework.change import Office
-from bot.casework.desk import Desk, Limits
+from bot.casework.desk import Limits
+from bot.casework.noting import NotingDesk
+from bot.casework.own_data import OwnData
 from bot.clock import Clock
 from bot.command_line import parser
 from bot.console import Console, keyboard
@@ -31,6 +33,8 @@ from bot.sources.command import sources
 from bot.storage.cards import bound_chats
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database, DatabaseError
+from bot.storage.erasures import Erasures
+from bot.storage.unanswered import Unanswered
 
 FAULTY, WRONG_SETTINGS = 1, 2
 T = TypeVar("T")
@@ -69,13 +73,17 @@ async def _start(settings: Settings) -> int:
     clock = Clock(settings.mopr_now)
     database = await Database.open(settings.database_path)
     try:
+        erasures = Erasures(settings.erasures_path)
+        await erasures.repeat(database)  # The file may be a backup from before somebody was forgotten.
         conversations, office = (
             Conversations(database),
             Office(database, assistant, settings.rehearsal, settings.admins),
         )
-        desk = Desk(office, Limits(settings.reports_per_hour, settings.reports_per_day))
+        limits = Limits(settings.reports_per_hour, settings.reports_per_day)
+        desk = NotingDesk(office, Unanswered(database), limits)
         if settings.telegram_token is None:
-            await Console(assistant, office, desk, conversations, clock, keyboard(), sys.stdout).run()
+            own_data = OwnData(office, erasures)
+            await Console(assistant, office, desk, conversations, clock, keyboard(), sys.stdout, own_data).run()
             return 0
         # Loading the Telegram library takes time and memory that the terminal can do without.
         from handlers import Parts

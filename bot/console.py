@@ -14,6 +14,8 @@ from bot.casework.change import Office
 from bot.casework.mail import TERMINAL as _CHAT
 from bot.casework.mail import collect
 from bot.casework.notices import Notices
+from bot.casework.own_data import COMMANDS as _OF_OWN_DATA
+from bot.casework.own_data import PRESSES, OwnData
 from bot.casework.watch import Watch
 from bot.clock import Clock
 from bot.language.words import fold
@@ -29,7 +31,7 @@ _PAGES: dict[str, Page] = {
 _END = "/koniec"
 _HELLO = f"Brak TELEGRAM_TOKEN, więc asystent odpowiada tutaj. Pomoc: /pomoc, wyjście: {_END}."
 _REPORT, _WITHDRAW = "/zglos", "/cofnij"
-_COMMANDS = ", ".join([*_PAGES, _REPORT, _WITHDRAW, _END])
+_COMMANDS = ", ".join([*_PAGES, _REPORT, _WITHDRAW, *(f"/{name}" for name in _OF_OWN_DATA), _END])
 _UNKNOWN = f"Nie ma takiego polecenia. Proszę wpisać pytanie albo jedno z: {_COMMANDS}."
 # How often time itself may bring about something to say: a report sent by itself, a draft left lying.
 _BEAT_SECONDS = 10.0
@@ -68,6 +70,7 @@ class Console:
         clock: Clock,
         reader: BinaryIO,
         writer: TextIO,
+        own_data: OwnData,
     ) -> None:
         self._assistant = assistant
         self._office = office
@@ -78,6 +81,7 @@ class Console:
         self._clock = clock
         self._reader = reader
         self._writer = writer
+        self._own_data = own_data
         self._at_terminal = reader.isatty()
         if isinstance(writer, io.TextIOWrapper):
             writer.reconfigure(errors="replace")  # a terminal without some letter is no reason to stop
@@ -129,6 +133,8 @@ class Console:
         buttons = await self._conversations.buttons(_CHAT)
         numbered = {str(number): button for number, button in enumerate(buttons, start=1)}
         match numbered.get(line):
+            case Press() as press if press.data.startswith(PRESSES):
+                return await self._own_data.press(_CHAT, press.data, now)
             case Press() as press:
                 return await self._desk.press(_CHAT, press.data, now)
             case Button() as chosen:
@@ -142,8 +148,9 @@ class Console:
             return await (self._desk.report(_CHAT, behind, now) if behind.strip() else self._desk.start(_CHAT, now))
         if name == _WITHDRAW:
             return await self._desk.withdraw(_CHAT, now)
-        page = _PAGES.get(name)
-        return self._assistant.page(page, now) if page else Reply("unknown", _UNKNOWN)
+        if page := _PAGES.get(name):
+            return self._assistant.page(page, now)
+        return await self._own_data.command(_CHAT, line, now) or Reply("unknown", _UNKNOWN)
 
     def _say(self, text: str) -> None:
         print(text, file=self._writer, flush=True)

@@ -84,6 +84,11 @@ class Settings(BaseSettings):
         return self.database_path.parent / "miejsca.json"
 
     @property
+    def erasures_path(self) -> Path:
+        """Whose data was erased, in case a backup is restored; not part of the database, so a backup lacks nothing."""
+        return self.database_path.parent / "usuniecia.jsonl"
+
+    @property
     def rehearsal(self) -> str | None:
         """The chat that gets every card, as the storage names it."""
         return f"telegram:{self.rehearsal_chat}" if self.rehearsal_chat is not None else None

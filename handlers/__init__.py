@@ -10,15 +10,18 @@ from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, M
 from bot.casework.announcing import Announcing
 from bot.casework.change import Office
 from bot.casework.notices import Notices
+from bot.casework.own_data import OwnData
 from bot.clock import Clock
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
+from bot.storage.erasures import Erasures
 from handlers.choices import Choices
 from handlers.groups import register_team
 from handlers.menu import Menu
 from handlers.needs import Assistant, Desk
 from handlers.notices import register_notices
 from handlers.positions import Positions
+from handlers.privacy import Privacy
 from handlers.questions import Questions
 from handlers.sending import Sender
 from handlers.talk import Talk
@@ -48,7 +51,13 @@ ALLOWED_UPDATES = (
 
 
 def register(
-    application: App, parts: Parts, office: Office, admins: tuple[int, ...], sender: Sender, notices: Notices
+    application: App,
+    parts: Parts,
+    office: Office,
+    admins: tuple[int, ...],
+    sender: Sender,
+    notices: Notices,
+    erasures: Erasures,
 ) -> Menu:
     """All handlers; the first that fits takes the update."""
     register_team(application, office, parts.clock, admins, sender)
@@ -57,16 +66,19 @@ def register(
     menu = Menu(parts.assistant, parts.desk, parts.conversations, parts.clock, talk)
     questions = Questions(parts.assistant, parts.desk, parts.conversations, parts.clock, talk)
     positions = Positions(parts.assistant, parts.desk, parts.clock, talk)
+    privacy = Privacy(OwnData(office, erasures), parts.clock, talk, sender)
     choices = Choices(parts.assistant, parts.desk, parts.clock, talk, sender)
 
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGES
     new = private & filters.UpdateType.MESSAGE
     place = filters.LOCATION | filters.VENUE
+    application.add_handler(MessageHandler(private & filters.Regex(Privacy.COMMANDS), privacy.on_command))
     application.add_handler(MessageHandler(private & filters.COMMAND, menu.on_command))
     application.add_handler(MessageHandler(private & (filters.TEXT | filters.CAPTION), questions.on_text))
     application.add_handler(MessageHandler(new & place, positions.on_position))
     application.add_handler(MessageHandler(private & filters.UpdateType.EDITED_MESSAGE & place, positions.on_move))
     application.add_handler(MessageHandler(new & filters.ATTACHMENT, questions.on_attachment))
+    application.add_handler(CallbackQueryHandler(privacy.on_press, pattern=Privacy.PRESSES))
     application.add_handler(CallbackQueryHandler(choices.on_press))
     application.add_handler(ChatMemberHandler(menu.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     return menu

@@ -18,6 +18,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.answering.reply import Page, Reply
+from bot.casework.own_data import COMMANDS as OF_OWN_DATA
 from bot.clock import Clock
 from bot.language.words import fold
 from bot.storage.conversations import Conversations
@@ -77,7 +78,7 @@ class Menu:
     async def announce(self, bot: Bot) -> None:
         """Commands, in private chats only, and the texts of the profile."""
         text = self._assistant.text
-        names = (_COMMANDS[0], *_REPORTING, *_COMMANDS[1:])
+        names = (_COMMANDS[0], *_REPORTING, *_COMMANDS[1:], *OF_OWN_DATA)
         commands = [BotCommand(name, text(f"polecenie-{name}")) for name in names]
         await asyncio.gather(
             _try(partial(bot.set_my_commands, commands, scope=BotCommandScopeAllPrivateChats())),

@@ -14,6 +14,7 @@ from bot.casework.change import Office
 from bot.casework.notices import Notices
 from bot.casework.watch import Watch
 from bot.settings import Settings
+from bot.storage.erasures import Erasures
 from bot.storage.inbox import Inbox
 from handlers import ALLOWED_UPDATES, App, Parts, register
 from handlers.alerts import Alerts
@@ -75,7 +76,9 @@ async def _run(settings: Settings, parts: Parts, office: Office, beat: float) ->
         application = build(settings, vitals, metrics)
         await notices.read(parts.clock.now())
         sender = Sender(parts.assistant, replied=metrics.replied)
-        menu = register(application, parts, office, settings.admin_ids, sender, notices)
+        menu = register(
+            application, parts, office, settings.admin_ids, sender, notices, Erasures(settings.erasures_path)
+        )
         application.add_error_handler(errors.on_error)
         closing.push_async_callback(application.bot.shutdown)
         await _connect(application, connection)

@@ -77,6 +77,7 @@ async def town(api: BotApi, path: Path, assistant: Assistant, start: datetime, *
     here = Town(api)
     database = await Database.open(path / "mopr.sqlite3")
     own = {"TELEGRAM_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "ADMIN_IDS": str(ADMIN)}
+    own["DATABASE_PATH"] = str(path / "mopr.sqlite3")
     wanted = Settings.load(own | settings, None)
     office = Office(database, assistant, wanted.rehearsal, wanted.admins)
     clock = Clock(start, ticks=here.ticks)

@@ -13,10 +13,12 @@ import pytest
 
 from bot.answering.reply import Button, Facet, Page, Reply, Topic
 from bot.casework.change import Office
+from bot.casework.own_data import OwnData
 from bot.clock import WARSAW, Clock
 from bot.console import Console
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
+from bot.storage.erasures import Erasures
 from bot.storage.notices import Notice
 from tests.botapi.harness import FakeAssistant, FakeDesk
 
@@ -48,10 +50,11 @@ class Assistant:
         return Reply("answer", f"strona: {name} {now:%H:%M}")
 
 
-def console(database: Database, reader: BinaryIO, writer: TextIO) -> Console:
+def console(database: Database, reader: BinaryIO, writer: TextIO, journal: Path = Path("/nowhere")) -> Console:
     assistant = FakeAssistant()
     office = Office(database, assistant)
-    return Console(Assistant(), office, Desk(), Conversations(database), CLOCK, reader, writer)
+    own_data = OwnData(office, Erasures(journal))
+    return Console(Assistant(), office, Desk(), Conversations(database), CLOCK, reader, writer, own_data)
 
 
 async def session(path: Path, *lines: str | bytes, writer: io.TextIOWrapper | None = None) -> str:
@@ -59,7 +62,7 @@ async def session(path: Path, *lines: str | bytes, writer: io.TextIOWrapper | No
     database = await Database.open(path / "mopr.sqlite3")
     typed = io.BytesIO(b"".join((line.encode() if isinstance(line, str) else line) + b"\n" for line in lines))
     screen = io.StringIO()
-    await console(database, typed, writer or screen).run()
+    await console(database, typed, writer or screen, path / "usuniecia.jsonl").run()
     await database.close()
     said = screen.getvalue()
     return said if writer else said.removeprefix(HELLO).removesuffix(GOODBYE)
@@ -98,6 +101,13 @@ async def test_topic_and_buttons_outlive_a_restart(tmp_path: Path) -> None:
     assert await session(tmp_path, "a telefon?") == "pytanie: a telefon? (o: kasa)\n\n"
 
 
+async def test_ones_own_data_are_shown_and_erased_by_a_number(tmp_path: Path) -> None:
+    said = await session(tmp_path, "/moje_dane", "/usuń_dane", "2", "/usun_dane", "1")
+    assert "Niczego o Panu lub Pani nie przechowujemy." in said
+    assert "niczego nie usunąłem" in said
+    assert said.index("[1] Usuń moje dane") < said.index("Usunięto: temat rozmowy")
+
+
 @pytest.mark.parametrize("command", ["/start", "/pomoc", "/zespoly", "/programy", "/prywatnosc"])
 async def test_pages(command: str, tmp_path: Path) -> None:
     assert await session(tmp_path, command) == f"strona: {command[1:]} 10:00\n\n"
@@ -111,7 +121,7 @@ async def test_commands_may_have_polish_letters_and_capitals(tmp_path: Path) -> 
 async def test_an_unknown_command_names_those_that_are(tmp_path: Path) -> None:
     said = await session(tmp_path, "/zespół")
     assert said.startswith("Nie ma takiego polecenia.")
-    assert "/zglos, /cofnij, /koniec" in said
+    assert "/zglos, /cofnij, /moje_dane, /usun_dane, /koniec" in said
 
 
 async def test_koniec_ends_and_the_rest_is_not_read(tmp_path: Path) -> None:
@@ -147,6 +157,7 @@ import asyncio, contextlib, sys
 from pathlib import Path
 from bot.console import keyboard
 from bot.storage.database import Database
+from bot.storage.erasures import Erasures
 from tests.test_console import console
 
 async def main():

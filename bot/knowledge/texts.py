@@ -101,6 +101,21 @@ _NOTICES = {
     "numery": "przerwa-numery",
     "tekst": "przerwa-włączona komunikat-nad",
 }
-_ALL = (*_ANSWERS.items(), *_REPORTS.items(), *_GROUPS.items(), *_ALERTS.items(), *_NOTICES.items())
+# What a person hears of the data held on them.
+_OWN_DATA = {
+    "": """
+        polecenie-moje_dane polecenie-usun_dane dane-są dane-brak dane-stopka dane-opis dane-miejsce
+        dane-uzupełnienia dane-zgłoszenia-brak dane-nie-udało-się usuń-pytanie usuń-anulowano przycisk-usuń-dane
+        usunięto usunięto-szkic
+    """,
+    "co": "dane-zgłoszenia",
+    "godzina": "dane-temat",
+    "ile": "dane-czekające dane-odłożone",
+    "kiedy": "dane-szkic",
+    "kiedy numer stan": "dane-zgłoszenie",
+    "numery": "zostaje-u-zespołu zostaje-zakończone",
+}
+_GROUPED = (_ANSWERS, _REPORTS, _GROUPS, _ALERTS, _NOTICES, _OWN_DATA)
+_ALL = [item for group in _GROUPED for item in group.items()]
 # A text's key → the names in its braces.
 TEXTS: dict[str, set[str]] = {key: set(filled.split()) for filled, keys in _ALL for key in keys.split()}

@@ -12,6 +12,7 @@ from bot.storage.morning import MorningLists
 from bot.storage.notices import NoticeBook
 from bot.storage.outbox import Outbox
 from bot.storage.reports import Reports
+from bot.storage.traces import Traces
 
 
 class Books:
@@ -23,6 +24,7 @@ class Books:
         self.morning = MorningLists(connection)
         self.notices = NoticeBook(connection)
         self.outbox = Outbox(connection)
+        self.traces = Traces(connection)
 
 
 @asynccontextmanager

@@ -47,6 +47,11 @@ class Reports:
             "UPDATE reports SET state = ?, data = ? WHERE id = ?", [report.state, _json(report), report.id]
         )
 
+    async def disown(self, report: Report) -> None:
+        """The report is nobody's any more: not even the table's own column tells."""
+        await self._connection.execute("UPDATE reports SET chat = NULL WHERE id = ?", [report.id])
+        await self.save(report)
+
     async def get(self, id_: int) -> Report | None:
         return _first(await self._found("id = ?", id_))
 
@@ -63,6 +68,9 @@ class Reports:
 
     async def all(self) -> list[Report]:
         return await self._found("1 ORDER BY id")
+
+    async def of(self, chat: str) -> list[Report]:
+        return await self._found("chat = ? ORDER BY id", chat)
 
     async def last_of(self, chat: str) -> Report | None:
         return _first(await self._found("chat = ? ORDER BY id DESC LIMIT 1", chat))
