@@ -48,8 +48,15 @@ class Menu:
         asked = read(update)
         if asked is None or not await self._talk.is_new(asked):
             return
-        name, behind = (*asked.text.split(maxsplit=1), "")[:2]
-        await self._talk.answer(context.bot, asked, await self._reply(asked, _command(name), behind.strip()))
+        written, behind = (*asked.text.split(maxsplit=1), "")[:2]
+        name, behind = _command(written), behind.strip()
+        corrected = await self._corrected(asked, name, behind) if update.edited_message else None
+        await self._talk.answer(context.bot, asked, corrected or await self._reply(asked, name, behind))
+
+    async def _corrected(self, asked: Asked, name: str, behind: str) -> Reply | None:
+        """Words behind an edited command, of a message that a report or a draft has already."""
+        has_words = behind and name != "cofnij"
+        return await self._desk.edited(asked.chat, behind, self._clock.now(), asked.message_id) if has_words else None
 
     async def _reply(self, asked: Asked, name: str, behind: str) -> Reply:
         now = self._clock.now()
@@ -59,7 +66,7 @@ class Menu:
             case "zglos", _:
                 return await self._desk.report(asked.chat, behind, now, asked.message_id)
             case "cofnij", _:
-                return await self._desk.withdraw(asked.chat, now)
+                return await self._desk.withdraw(asked.chat, now, asked.message_id)
             case "start", _:
                 await self._conversations.forget(asked.chat)
                 if behind == _REPORT_LINK:

@@ -58,10 +58,13 @@ class Questions:
         if update.edited_message and (reply := await self._desk.edited(asked.chat, asked.text, now, asked.message_id)):
             return reply
         replied_to = update.message.reply_to_message if update.message else None
-        if replied_to and (reply := await self._desk.answer(asked.chat, replied_to.message_id, asked.text, now)):
+        if replied_to and (reply := await self._answered(asked, replied_to.message_id)):
             return reply
         topic = await self._conversations.topic(asked.chat, now)
         return await self._desk.text(asked.chat, asked.text, topic, now, asked.message_id)
+
+    async def _answered(self, asked: Asked, replied_to: int) -> Reply | None:
+        return await self._desk.answer(asked.chat, replied_to, asked.text, self._clock.now(), asked.message_id)
 
     async def on_attachment(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         key = _sentence(update.message)

@@ -11,6 +11,7 @@ from bot.casework.change import Office
 from bot.casework.group_talk import GroupTalk, Prompt
 from bot.clock import Clock
 from bot.reports.outgoing import Outgoing
+from bot.reports.report import Written
 from handlers.outgoing import send, whole
 from handlers.sending import Sender
 from handlers.talk import chat_key
@@ -31,7 +32,7 @@ class TeamChat:
             return
         prompt = Prompt(chat_key(message.chat.id), replied.message_id, (replied.text or "").strip())
         name = message.from_user.first_name if message.from_user else ""
-        said = await self._talk.reply(prompt, message.text or "", name, self._clock.now())
+        said = await self._talk.reply(prompt, message.text or "", name, message.message_id, self._clock.now())
         if said is not None:
             await self._answer(context.bot, message, said)
 
@@ -45,7 +46,8 @@ class TeamChat:
         """/zglos: what somebody told a worker on the phone."""
         if message := update.message:
             words = (message.text or "").split(maxsplit=1)[1:]
-            said = await self._talk.report(chat_key(message.chat.id), " ".join(words), self._clock.now())
+            written = Written(chat_key(message.chat.id), message.message_id)
+            said = await self._talk.report(written, " ".join(words), self._clock.now())
             await self._answer(context.bot, message, said)
 
     async def _answer(self, bot: Bot, message: Message, said: Outgoing) -> None:

@@ -11,7 +11,7 @@ import pytest
 from bot.knowledge.loading import KnowledgeBase
 from tests.botapi import BotApi, Fault
 from tests.post import ADMIN, AUTHOR, LEAD, Hand, start_of_api
-from tests.team_room import ANNA, LIPOWA, OLA, THIRD, Room, room
+from tests.team_room import ANNA, COORDINATOR, LIPOWA, OLA, THIRD, Room, room
 
 REFUSED = "Ten przycisk tu nie działa."
 
@@ -84,12 +84,14 @@ async def test_a_report_is_passed_on_and_its_wait_begins_anew(here: Room) -> Non
     assert "Przyjął: Zespół nr 3" in here.last(LEAD).text
 
 
-async def test_passing_it_on_twice_does_so_once(here: Room) -> None:
-    report = await here.report()
-    card = here.last(LEAD)
+async def test_what_one_team_has_passed_on_another_cannot(here: Room) -> None:
+    await here.bind(COORDINATOR)
+    report = await here.report("leży na ławce", "zespol-11", "koordynator")
+    cards = {chat: here.last(chat).message_id for chat in (LEAD, COORDINATOR)}
+    data = f"z:{report.id}:dla:zespol-3"
 
-    assert await here.sends(f"z:{report.id}:dla:zespol-3", message_id=card.message_id) == "Przekazane."
-    again = await here.sends(f"z:{report.id}:dla:zespol-3", message_id=card.message_id)
+    assert await here.sends(data, message_id=cards[LEAD]) == "Przekazane."
+    again = await here.sends(data, COORDINATOR, message_id=cards[COORDINATOR])
     assert again == "To zgłoszenie ma już Zespół nr 3."
     assert sum("leży na ławce" in text for text in here.post.texts(THIRD)) == 1
 

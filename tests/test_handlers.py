@@ -165,6 +165,16 @@ async def test_a_corrected_message_of_a_report_amends_it(bot: Bot) -> None:
     assert await bot.next() == "poprawka: zgłoszenie: Lipowa 12"
 
 
+async def test_a_corrected_command_of_a_report_amends_it(bot: Bot) -> None:
+    message = bot.api.people.write("/zglos Lipowa")
+    assert await bot.next() == "zgłoszenie: Lipowa"
+
+    bot.api.people.edit(message, "/zglos zgłoszenie: Lipowa 12")
+    assert await bot.next() == "poprawka: zgłoszenie: Lipowa 12"
+    bot.api.people.edit(message, "/cofnij zgłoszenie")
+    assert await bot.next() == "wycofano"
+
+
 async def test_a_reply_to_a_teams_question_goes_to_the_team(bot: Bot) -> None:
     await bot.say("pytanie")
     asked = bot.api.messages(PERSON)[-1].message_id

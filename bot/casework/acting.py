@@ -96,7 +96,8 @@ class Acting:
         if result == "done":
             return self._say(now).say(f"zrobione-{verb}")
         if result == "refused" or report is None:
-            return self._say(now).say("bez-odpowiedzi")
+            is_deaf = verb == "napisz" and report is not None and report.chat is not None
+            return self._say(now).say("nie-odbiera" if is_deaf else "bez-odpowiedzi")
         return self._late(verb, report, now)
 
     def _late(self, verb: str, report: Report, now: datetime) -> str:

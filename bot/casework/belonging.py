@@ -14,6 +14,12 @@ def is_elsewhere(found: Found, report: Report) -> bool:
     return place.street != known.street
 
 
+def is_said(text: str, message: int, report: Report) -> bool:
+    """Whether a corrected message brings nothing new; of one that was corrected before, its last words count."""
+    told = [one.text for one in report.additions if one.message == message]
+    return text == told[-1] if told else text in (*report.words, *(one.text for one in report.additions))
+
+
 def adds(reply: Reply, heard: Heard) -> bool:
     """What is no question is about the report that was just made."""
     return reply.kind == "unknown" or bool(heard.triage.danger)

@@ -48,9 +48,9 @@ async def lose(change: Change, chat: str, why: str = "czat-utracony") -> list[st
 async def lose_author(change: Change, chat: str, id_: int) -> bool:
     """The author of the report has blocked the bot: its team sees that nobody will hear. False if it is known."""
     report = await change.books.reports.get(id_)
-    if report is None or report.chat != chat or not report.wants_word:
+    if report is None or report.chat != chat or not report.hears:
         return False
-    await change.save(replace(report, wants_word=False), "zgłaszający nie odbiera", SYSTEM)
+    await change.save(replace(report, wants_word=False, hears=False), "zgłaszający nie odbiera", SYSTEM)
     return True
 
 

@@ -13,6 +13,7 @@ from bot.casework.team import Team
 from bot.reports.draft import LONGEST_WORDS, Draft, in_own_words
 from bot.reports.outgoing import Outgoing
 from bot.reports.receipts import Receipts
+from bot.reports.report import Written
 from bot.reports.wording import Wording
 
 _NUMBER = re.compile(r"\b\d{4}/\d{4,}\b")
@@ -37,30 +38,31 @@ class GroupTalk:
     async def open(self, chat: str, now: datetime) -> Outgoing:
         return await self._hand.open(chat, now)
 
-    async def report(self, chat: str, text: str, now: datetime) -> Outgoing:
-        """What somebody told a worker on the phone; without words they are asked for."""
+    async def report(self, written: Written, text: str, now: datetime) -> Outgoing:
+        """What somebody told a worker on the phone; without words they are asked for. One message, one report."""
         try:
             async with self._office.change(now, quietly=True) as change:
-                targets = await spoken_for(change, chat)
+                targets = await spoken_for(change, written.chat)
             if not targets or not text:
                 key = "zgłoś-jak" if targets else "czat-niczyj"
                 return Outgoing(self._say(now).say(key), asks=bool(targets))
-            return await self._enter(text[:LONGEST_WORDS], targets[0], now)
+            return await self._enter(text[:LONGEST_WORDS], targets[0], written, now)
         except sqlite3.Error:
             return Outgoing(Receipts(self._office.asof(now), now).not_stored())
 
-    async def _enter(self, text: str, role: str, now: datetime) -> Outgoing:
+    async def _enter(self, text: str, role: str, written: Written, now: datetime) -> Outgoing:
         heard = self._office.assistant.hear(text)
         told = Draft.new(now).told(text, heard.triage, heard.found, now)
         draft = told if told.place else told.located(in_own_words(text), now)
-        report = await self._submitting.enter(draft, role, now)
+        report = await self._submitting.enter(draft, role, written, now)
         place = report.place.label if report.place else text
         return Outgoing(self._say(now).say("wpisano", numer=report.number, miejsce=place))
 
-    async def reply(self, prompt: Prompt, text: str, name: str, now: datetime) -> Outgoing | None:
+    async def reply(self, prompt: Prompt, text: str, name: str, message: int, now: datetime) -> Outgoing | None:
         """To the author of a report, or into a new one; None for a reply to anything else."""
+        written = Written(prompt.chat, message)
         if prompt.text == self._say(now).say("zgłoś-jak").strip():
-            return await self.report(prompt.chat, text, now)
+            return await self.report(written, text, now)
         async with self._office.change(now, quietly=True) as change:
             report = await _asked_about(change, prompt)
             role = await role_on(change, prompt.chat, report) if report is not None else None
@@ -68,8 +70,8 @@ class GroupTalk:
             return None
         if not text:
             return Outgoing(self._say(now).say("tylko-słowa"))
-        result, _ = await self._team.ask(report, worker(role, name), text, now)
-        key = "przekazano-zgłaszającemu" if result == "done" else "bez-odpowiedzi"
+        result, _ = await self._team.ask(report, worker(role, name), text, now, written)
+        key = "przekazano-zgłaszającemu" if result == "done" else "nie-odbiera"
         return Outgoing(self._say(now).say(key))
 
     def _say(self, now: datetime) -> Wording:

@@ -6,7 +6,7 @@ from bot.casework.change import Change, Office
 from bot.reports.draft import Draft
 from bot.reports.outgoing import Outgoing
 from bot.reports.receipts import Receipts
-from bot.reports.report import COORDINATOR, Report, Source
+from bot.reports.report import COORDINATOR, Report, Source, Written
 from bot.reports.routing import Route, route
 from bot.reports.wording import Wording
 
@@ -25,10 +25,14 @@ class Submitting:
                 return None
             return await submit(change, draft, source, chat)
 
-    async def enter(self, draft: Draft, role: str, now: datetime) -> Report:
-        """What somebody told a worker on the phone; nobody to write back to."""
+    async def enter(self, draft: Draft, role: str, written: Written, now: datetime) -> Report:
+        """What somebody told a worker on the phone; nobody to write back to. One message of the worker, one report."""
         async with self._office.change(now) as change:
-            return await submit(change, draft, "phone", None, role=role)
+            if known := await change.books.reports.made_of(written):
+                return known
+            report = await submit(change, draft, "phone", None, role=role)
+            await change.books.reports.belongs(report, written)
+            return report
 
 
 async def submit(
@@ -45,7 +49,7 @@ async def submit(
         change.now, lambda id_, number: _made(id_, number, draft, towards, source, chat, unconfirmed, change.now)
     )
     if chat is not None:
-        await change.books.reports.belongs(report, draft.messages)
+        await change.books.reports.belongs(report, *(Written(chat, message) for message in draft.messages))
         await change.books.drafts.drop(chat)
     await change.books.reports.note(report, change.now, "niepotwierdzone" if unconfirmed else "zgłoszone", role)
     reached = await hand_out(change, report, towards)
@@ -96,4 +100,5 @@ def _made(
         unconfirmed=unconfirmed,
         by_self=draft.by_self,
         wants_word=draft.wants_word,
+        draft=draft.key,
     )

@@ -59,7 +59,7 @@ _REPORTS = {
     "miejsce": "gdzie-dokładnie szkic-gdzie nowe-miejsce karta-miejsce",
     "minut": "szkic-sam",
     "numer": """
-        otwarte-ponownie wycofano zespół-krótko karta-pilna karta-zwykła karta-wycofana przycisk-połącz
+        otwarte-ponownie wycofano już-w-zgłoszeniu zespół-krótko karta-pilna karta-zwykła karta-wycofana przycisk-połącz
         napisz-tu
     """,
     "numer numery": "nikt-nie-przyjął",
@@ -74,6 +74,7 @@ _GROUPS = {
         zrobione-koniec zrobione-dla zrobione-połącz zrobione-napisz zrobione-pokaż za-późno-open
         za-późno-closed za-późno-withdrawn za-późno-merged bez-odpowiedzi nie-stąd spróbuj-znowu
         przekazano-zgłaszającemu za-późno-połącz brak-komu tylko-słowa tylko-w-grupie
+        nie-odbiera
     """,
     "godzina kto": "za-późno-taken",
     "kto": "czat-związany czat-przeniesiony czat-rozwiązany czat-odwiązany za-późno-dla",

@@ -33,8 +33,10 @@ class Draft:
     reminded: bool = False
 
     @classmethod
-    def new(cls, now: datetime, *, by_self: bool = False) -> Self:
-        return cls(f"{int(now.timestamp()):x}", now, now, by_self=by_self)
+    def new(cls, now: datetime, *, by_self: bool = False, message: int | None = None) -> Self:
+        """Begun by a button, or by a message that says nothing more."""
+        messages = () if message is None else (message,)
+        return cls(f"{int(now.timestamp()):x}", now, now, by_self=by_self, messages=messages)
 
     @property
     def missing(self) -> Missing:
@@ -65,9 +67,8 @@ class Draft:
         """With a pin, a venue, or one of the places offered."""
         hint = place.hint or (self.place.label if self.place and not self.place.is_named else "")
         label = f"{place.label}, {hint}" if hint and hint not in place.label else place.label
-        kept = self.messages if message is None else (*self.messages, message)
         found = replace(place, label=label, hint=hint)
-        return replace(self, place=found, options=(), touched=now, reminded=False, messages=kept)
+        return replace(self, place=found, options=(), touched=now, reminded=False, messages=self._with(message))
 
     def chosen(self, at: int | None, now: datetime) -> Self:
         """With one of the offered places, or none of them: then the person's own words stand."""
@@ -81,8 +82,10 @@ class Draft:
 
     def _noting(self, text: str, message: int | None, now: datetime) -> Self:
         words = (*self.words, text) if sum(map(len, self.words)) + len(text) <= LONGEST_WORDS else self.words
-        messages = self.messages if message is None else (*self.messages, message)
-        return replace(self, words=words, messages=messages, touched=now, reminded=False)
+        return replace(self, words=words, messages=self._with(message), touched=now, reminded=False)
+
+    def _with(self, message: int | None) -> tuple[int, ...]:
+        return self.messages if message is None or message in self.messages else (*self.messages, message)
 
     def _placed(self, found: Found) -> Self:
         """What is named replaces what is not; a further street never replaces one that was named before."""

@@ -93,6 +93,18 @@ class Receipts:
     def amended(self, report: Report) -> str:
         return self._wording.say("dopisano", numer=report.number, godzina=clock(self._now))
 
+    def known(self, report: Report, message: int) -> str:
+        """Of a message that the report has already: as it was said the first time."""
+        at = next((one.at for one in reversed(report.additions) if one.message == message), None)
+        if at is None:
+            return self._wording.say("już-w-zgłoszeniu", numer=report.number)
+        return self._wording.say("dopisano", numer=report.number, godzina=clock(at))
+
+    def sent(self, report: Report) -> str:
+        """Of a draft that became a report: its number, in short, for whoever presses once more."""
+        stored = self._wording.say("zapisano", numer=report.number, godzina=clock(report.created))
+        return "\n\n".join([stored, *([self._wording.say("dopisać-wycofać")] if report.is_live else [])])
+
     def asked(self, report: Report, team: str, question: str) -> Outgoing:
         """A worker's question; the answer opens at once."""
         text = self._wording.say("pytanie-zespołu", kto=self._wording.target(team), numer=report.number, tekst=question)

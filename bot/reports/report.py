@@ -14,11 +14,20 @@ COORDINATOR = "koordynator"
 
 
 @dataclass(frozen=True)
+class Written:
+    """Where a message of a person stands. Handled again, perhaps after a crash, it must change nothing twice."""
+
+    chat: str
+    message: int
+
+
+@dataclass(frozen=True)
 class Addition:
-    """What its author, or the person that somebody called about, told later."""
+    """What its author, or the person that somebody called about, told later; in which message, if in any."""
 
     at: datetime
     text: str
+    message: int | None = None
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,7 @@ class Report:
 
     `waiting_since` is when the present wait for somebody to take it began; `step` counts the steps of `dyzur.yaml`
     done since then. `at_night` says that it came while the lead was closed, so the morning's list counts its time.
+    `draft` is the key of the draft that it was; `hears` is false of an author who has blocked the bot.
     """
 
     id: int
@@ -55,6 +65,8 @@ class Report:
     outcome: Outcome | None = None
     ended_at: datetime | None = None
     merged_into: str | None = None
+    draft: str | None = None
+    hears: bool = True
 
     @property
     def is_live(self) -> bool:

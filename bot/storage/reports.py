@@ -8,7 +8,7 @@ import aiosqlite
 from pydantic import TypeAdapter
 
 from bot.clock import WARSAW
-from bot.reports.report import Report
+from bot.reports.report import Report, Written
 from bot.storage.moments import stored
 
 _REPORT = TypeAdapter(Report)
@@ -64,7 +64,14 @@ class Reports:
 
     async def merged_into(self, report: Report) -> list[Report]:
         """Reports of the same person, whose authors hear what becomes of this one."""
-        return await self._found("state = 'merged' AND json_extract(data, '$.merged_into') = ?", report.number)
+        joined = await self._found("state = 'merged' AND json_extract(data, '$.merged_into') = ?", report.number)
+        return joined + [one for other in joined for one in await self.merged_into(other)]
+
+    async def surviving(self, report: Report) -> Report:
+        """The report that goes on with what was said in this one: itself, unless it was joined with another."""
+        while report.state == "merged" and report.merged_into and (kept := await self.numbered(report.merged_into)):
+            report = kept
+        return report
 
     async def all(self) -> list[Report]:
         return await self._found("1 ORDER BY id")
@@ -81,18 +88,23 @@ class Reports:
         )
         return int(count)
 
-    async def made_of(self, chat: str, message_id: int) -> Report | None:
-        """The report that this message of its author belongs to."""
-        return _first(
-            await self._found(
-                "id = (SELECT report FROM report_messages WHERE chat = ? AND message_id = ?)", chat, message_id
-            )
-        )
+    async def of_draft(self, chat: str, key: str) -> Report | None:
+        """What the chat's draft with this key became."""
+        condition = "chat = ? AND json_extract(data, '$.draft') = ? ORDER BY id DESC LIMIT 1"
+        return _first(await self._found(condition, chat, key))
 
-    async def belongs(self, report: Report, messages: Sequence[int]) -> None:
+    async def made_of(self, written: Written | None) -> Report | None:
+        """The report that this message, of its author or of a worker, belongs to."""
+        if written is None:
+            return None
+        condition = "id = (SELECT report FROM report_messages WHERE chat = ? AND message_id = ?)"
+        return _first(await self._found(condition, written.chat, written.message))
+
+    async def belongs(self, report: Report, *written: Written | None) -> None:
+        """From now on the report knows these messages, so none of them is dealt with a second time."""
         await self._connection.executemany(
             "INSERT OR REPLACE INTO report_messages (chat, message_id, report) VALUES (?, ?, ?)",
-            [(report.chat, message, report.id) for message in messages],
+            [(one.chat, one.message, report.id) for one in written if one is not None],
         )
 
     async def note(self, report: Report, at: datetime, what: str, role: str, detail: str = "") -> None:

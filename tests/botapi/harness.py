@@ -90,7 +90,9 @@ class FakeDesk:
     async def press(self, chat: str, data: str, now: datetime, /) -> Reply | None:
         return None if data == "r:1:wyślij" else Reply("report", f"przycisk: {data}")
 
-    async def answer(self, chat: str, replied_to: int, text: str, now: datetime, /) -> Reply | None:
+    async def answer(
+        self, chat: str, replied_to: int, text: str, now: datetime, message: int | None, /
+    ) -> Reply | None:
         return Reply("report", f"odpowiedź: {text}") if text.startswith("tak") else None
 
     async def edited(self, chat: str, text: str, now: datetime, message: int, /) -> Reply | None:
@@ -99,7 +101,7 @@ class FakeDesk:
     async def moved(self, chat: str, place: Place, now: datetime, message: int, /) -> None:
         """Nothing is said of a pin that moves."""
 
-    async def withdraw(self, chat: str, now: datetime, /) -> Reply:
+    async def withdraw(self, chat: str, now: datetime, message: int | None = None, /) -> Reply:
         return Reply("small_talk", "wycofano")
 
 
