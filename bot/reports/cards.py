@@ -34,7 +34,9 @@ class Cards:
     def card(
         self, report: Report, targets: Sequence[str], alike: Sequence[Alike] = (), *, again: bool = False
     ) -> Outgoing:
-        """The whole report as it stands now, and what can be done with it."""
+        """The whole report as it stands now, and what can be done with it; of an erased one only how it ended."""
+        if report.erased:
+            return Outgoing(f"{self._heading(report)}\n{self.state(report)}", silent=True)
         lines = [
             *([self._wording.say("karta-ponowiona")] if again else []),
             self._heading(report),

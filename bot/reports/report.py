@@ -27,6 +27,7 @@ class Report:
 
     `waiting_since` is when the present wait for somebody to take it began; `step` counts the steps of `dyzur.yaml`
     done since then. `at_night` says that it came while the lead was closed, so the morning's list counts its time.
+    Of one that is `erased` only what is counted is left.
     """
 
     id: int
@@ -55,6 +56,7 @@ class Report:
     outcome: Outcome | None = None
     ended_at: datetime | None = None
     merged_into: str | None = None
+    erased: bool = False
 
     @property
     def is_live(self) -> bool:

@@ -8,6 +8,7 @@ import aiosqlite
 from bot.storage.cards import Bindings, Cards
 from bot.storage.database import Database
 from bot.storage.drafts import Drafts
+from bot.storage.leftovers import Leftovers
 from bot.storage.morning import MorningLists
 from bot.storage.outbox import Outbox
 from bot.storage.reports import Reports
@@ -21,6 +22,7 @@ class Books:
         self.bindings = Bindings(connection)
         self.morning = MorningLists(connection)
         self.outbox = Outbox(connection)
+        self.leftovers = Leftovers(connection)
 
 
 @asynccontextmanager
