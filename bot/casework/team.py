@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Literal
 
 from bot.casework.change import Office
+from bot.language.tidying import tidy
+from bot.reports.fitting import parts
 from bot.reports.likeness import alike
 from bot.reports.outgoing import Outgoing
 from bot.reports.receipts import Receipts
@@ -98,7 +100,7 @@ class Team:
             report = await change.books.reports.get(id_)
             if report is None or report.chat is None:
                 return "refused", report
-            question = Receipts(change.asof, now).asked(report, worker.role, text)
+            question = Receipts(change.asof, now).asked(report, worker.role, tidy(text))
             await change.books.outbox.question(report.chat, question, now, report.id)
             await change.books.reports.note(report, now, "pytanie do zgłaszającego", worker.role)
             return "done", report
@@ -109,10 +111,12 @@ class Team:
             report = await change.books.reports.get(id_)
             if report is None:
                 return "refused", None
-            told = replace(report, additions=(*report.additions, Addition(now, text)))
+            told = replace(report, additions=(*report.additions, Addition(now, tidy(text))))
             await change.save(told, "odpowiedź zgłaszającego", "zgłaszający")
-            answer = Wording(change.asof).say("odpowiedź-zgłaszającego", numer=report.number, tekst=text)
             chat = (await change.chats()).get(report.holder or report.lead)
             if chat is not None:
-                await change.books.outbox.question(chat, Outgoing(answer), now, report.id)
+                # Each piece says whose words it is, or what a long answer goes on with would look like ours.
+                for part in parts(tidy(text)):
+                    answer = Wording(change.asof).say("odpowiedź-zgłaszającego", numer=report.number, tekst=part)
+                    await change.books.outbox.question(chat, Outgoing(answer), now, report.id)
             return "done", told
