@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
-from bot import duty_roster, register
+from bot import duty_roster, forget_command, register
 from bot.asking import Manner, ask, messages_from, standard_input
 from bot.assistant import Assistant
 from bot.casework.change import Office
@@ -170,6 +170,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "ask": _ask,
     "reports": _reports,
     "teams": _teams,
+    "forget": forget_command.run,
     "check": _check,
     "sources": sources,
     "schema": _schema,

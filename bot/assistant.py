@@ -14,6 +14,7 @@ from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import FormTable, Token
 from bot.language.inflection import Inflection
+from bot.language.tidying import visible
 from bot.places.gazetteer import Gazetteer
 from bot.places.place import Place
 from bot.reports.draft import Draft
@@ -54,24 +55,25 @@ class Assistant:
 
     def reply(self, text: str, topic: Topic | None, now: datetime) -> Reply:
         """The reply to one message; `topic` is what the chat talked about before, if anything."""
-        asof = Asof(self.base, now.date())
+        asof, text = Asof(self.base, now.date()), visible(text[:READ])
         replies, alarms = Replies(asof, now), Alarms(asof, now)
-        message = self._understanding.read(text[:READ])
+        message = self._understanding.read(text)
         if not message:
             return replies.unknown("puste")
-        heard = self._hearing.hear(text[:READ], message)
+        heard = self._hearing.hear(text, message)
         triage = heard.triage
         if triage.report:
-            return Screens(asof, now).show(Draft.new(now).told(text[:READ], heard.triage, heard.found, now))
+            return Screens(asof, now).show(Draft.new(now).told(text, heard.triage, heard.found, now))
         if triage.danger:
-            return alarms.in_danger(self._answer(text[:READ], message, topic, replies, asof), triage.crisis)
+            return alarms.in_danger(self._answer(text, message, topic, replies, asof), triage.crisis)
         if talk := self._small_talk.reply(message):
             return replies.small_talk(talk)
-        return self._answer(text[:READ], message, topic, replies, asof)
+        return self._answer(text, message, topic, replies, asof)
 
     def hear(self, text: str) -> Heard:
         """What the message says of somebody in need, and where."""
-        return self._hearing.hear(text[:READ], self._understanding.read(text[:READ]))
+        text = visible(text[:READ])
+        return self._hearing.hear(text, self._understanding.read(text))
 
     def pin(self, lat: float, lon: float) -> Place:
         return self._hearing.places.at(lat, lon)

@@ -23,6 +23,7 @@ def parser() -> Arguments:
     _add_ask(command("ask", "odpowiada na pytanie albo na pytania ze standardowego wejścia"))
     _add_reports(command("reports", "rejestr zgłoszeń osób w potrzebie"))
     _add_teams(command("teams", "kto dostałby teraz zgłoszenie i dlaczego"))
+    _add_forget(command("forget", "usuwa to, czego pora przechowywania minęła; robi to też sam bot co noc"))
     _add_check(command("check", "sprawdza bazę wiedzy"))
     fetched = command("sources", "sprawdza, czy strony źródeł nadal podają nasze numery i adresy")
     fetched.add_argument("--fresh", action="store_true", help="pobiera też strony pobrane w ciągu ostatniej doby")
@@ -49,6 +50,10 @@ def _add_reports(reports: argparse.ArgumentParser) -> None:
 def _add_teams(teams: argparse.ArgumentParser) -> None:
     teams.add_argument("place", nargs="*", metavar="miejsce", help="np. ul. Lipowa 12")
     teams.add_argument("--date", metavar="DZIEŃ", help=_DAY)
+
+
+def _add_forget(forget: argparse.ArgumentParser) -> None:
+    forget.add_argument("--dry-run", action="store_true", help="tylko pokazuje, ile by usunęło")
 
 
 def _add_check(check: argparse.ArgumentParser) -> None:

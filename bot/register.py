@@ -15,6 +15,9 @@ from bot.storage.database import Database
 
 _COLUMNS = ("numer", "zgłoszono", "pilne", "miejsce", "osiedle", "stan", "kto", "przyjęto", "wynik", "zakończono")
 
+# Those of full width begin a formula too where people write Chinese or Japanese.
+_FORMULA = tuple("=+-@＝＋－＠")
+
 
 async def read(database: Database, *, only_open: bool) -> list[Report]:
     async with books(database) as kept:
@@ -47,7 +50,7 @@ def write_csv(reports: Sequence[Report], wording: Wording, path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         table = writer(file, delimiter=";")
         table.writerow(_COLUMNS)
-        table.writerows(_row(report, wording) for report in reports)
+        table.writerows(map(_cell, _row(report, wording)) for report in reports)
 
 
 def show_statistics(reports: Sequence[Report], wording: Wording, out: TextIO) -> None:
@@ -68,6 +71,11 @@ def _state(report: Report, wording: Wording) -> str:
     who = f", {wording.target(report.holder)}" if report.holder else ""
     when = report.ended_at or report.taken_at
     return _ending(report, wording) + who + (f", {clock(when)}" if when else "")
+
+
+def _cell(text: str) -> str:
+    """A place that begins like a formula must not be reckoned when somebody opens the table."""
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
 def _row(report: Report, wording: Wording) -> list[str]:

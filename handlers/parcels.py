@@ -66,7 +66,9 @@ def _rank(row: Row, reports: Mapping[int | None, Report]) -> tuple[int, int]:
 
 
 def _is_news(row: Row, report: Report) -> bool:
-    """Whether the edit shows another state, or anything of an urgent report."""
+    """Whether the edit shows another state, or anything of an urgent report that is not past."""
+    if report.erased:
+        return False
     moments = (report.waiting_since, report.taken_at, report.ended_at)
     return report.urgent or any(moment is not None and moment >= row.created for moment in moments)
 

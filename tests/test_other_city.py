@@ -64,6 +64,7 @@ lista-zamiast-kart-od: 5
 zimowe-miesiące: [12, 1]
 rejony: []
 """
+RETENTION = "{zgłoszenia: 30, odłożone: 2, bez-odpowiedzi: 60, wysłane: 10, obsłużone: 1}"
 PLACES = {
     "ulice": "stan-na: 2026-01\nulice: [{nazwa: Leśna, osiedla: [Rynek]}]",
     "osiedla": "osiedla: [{nazwa: Rynek, środek: [52.1, 21.1]}]",
@@ -83,6 +84,7 @@ def town(tmp_path: Path) -> Assistant:
         "zrodla.yaml": SOURCES,
         "role.yaml": ROLES,
         "dyzur.yaml": DUTY,
+        "przechowywanie.yaml": RETENTION,
         **{f"miejsca/{name}.yaml": text for name, text in PLACES.items()},
         "jednostki/gops.yaml": OFFICE,
         "programy/obiady.yaml": DINNERS,

@@ -14,7 +14,7 @@ from bot.casework.own_data import ASKED_FOR, OwnData
 from bot.casework.people import People
 from bot.clock import WARSAW
 from bot.reports.outgoing import Outgoing
-from bot.reports.report import Report
+from bot.reports.report import Report, Written
 from bot.storage.conversations import Conversations
 from bot.storage.erasures import Erasures
 from bot.storage.moments import stored
@@ -45,7 +45,7 @@ class House:
         await conversations.offer(chat, [Button("Kasa", "kasa")])
         await conversations.note_text(chat, 1, "0" * 64)
         async with self.place.office.change(NOON) as change:
-            await change.books.reports.belongs(report, [100 + report.id])
+            await change.books.reports.belongs(report, Written(chat, 100 + report.id))
             await change.books.cards.relay(chat, 200 + report.id, report.id)
         return report
 

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from bot.casework.change import Change, Office
 from bot.casework.submitting import AUTHOR, hand_out
 from bot.clock import between
+from bot.language.tidying import tidy
 from bot.places.place import Place
+from bot.reports.fitting import parts
 from bot.reports.likeness import distance
 from bot.reports.outgoing import Outgoing
 from bot.reports.report import Addition, Report, Written
@@ -57,6 +59,7 @@ class Authors:
         message: int | None = None,
     ) -> Report:  # fmt: skip
         """The same report and the same cards, with one more line; news of danger goes to all who get urgent ones."""
+        text = tidy(text)
         async with self._office.change(now) as change:
             known = await change.books.reports.surviving(await change.books.reports.get(report.id) or report)
             amended = replace(
@@ -77,8 +80,9 @@ class Authors:
             await hand_out(change, amended, route(amended.place, change.asof, change.now, urgent=True))
             await change.show_again(amended, amended.holder or amended.lead)
         elif known.holder and text:
-            line = Wording(change.asof).say("uzupełnienie", godzina=clock(change.now), tekst=text)
-            await change.tell(known.holder, Outgoing(f"{known.number}: {line}"), report=amended)
+            for part in parts(text):
+                line = Wording(change.asof).say("uzupełnienie", godzina=clock(change.now), tekst=part)
+                await change.tell(known.holder, Outgoing(f"{known.number}: {line}"), report=amended)
 
     async def move(self, chat: str, report: Report, place: Place, now: datetime) -> bool:
         """The pin is elsewhere; False where it only trembled."""

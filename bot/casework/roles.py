@@ -2,6 +2,7 @@
 
 from bot.casework.change import Change
 from bot.casework.team import Worker
+from bot.language.tidying import tidy
 from bot.reports.report import COORDINATOR
 
 _LONGEST_NAME = 30
@@ -36,4 +37,4 @@ async def sight_of(change: Change, chat: str, report: int, message: int) -> str 
 
 def worker(role: str, first_name: str) -> Worker:
     """The name that Telegram gives, short enough for a card."""
-    return Worker(role, " ".join(first_name.split())[:_LONGEST_NAME])
+    return Worker(role, tidy(first_name)[:_LONGEST_NAME])

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Literal
 
 from bot.casework.change import Change, Office
+from bot.language.tidying import tidy
+from bot.reports.fitting import parts
 from bot.reports.likeness import alike
 from bot.reports.outgoing import Outgoing
 from bot.reports.receipts import Receipts
@@ -113,7 +115,7 @@ class Team:
             if await change.books.reports.made_of(written):
                 return "done", report
             await change.books.reports.belongs(report, written)
-            question = Receipts(change.asof, now).asked(report, worker.role, text)
+            question = Receipts(change.asof, now).asked(report, worker.role, tidy(text))
             await change.books.outbox.question(report.chat, question, now, report.id)
             await change.books.reports.note(report, now, "pytanie do zgłaszającego", worker.role)
             return "done", report
@@ -133,13 +135,15 @@ class Team:
             if await change.books.reports.made_of(written):
                 return "done", report
             message = written.message if written else None
-            told = replace(report, additions=(*report.additions, Addition(now, text, message)))
+            told = replace(report, additions=(*report.additions, Addition(now, tidy(text), message)))
             await change.save(told, "odpowiedź zgłaszającego", "zgłaszający")
             await change.books.reports.belongs(told, written)
-            answer = Wording(change.asof).say("odpowiedź-zgłaszającego", numer=report.number, tekst=text)
             chat = (await change.chats()).get(report.holder or report.lead)
             if chat is not None:
-                await change.books.outbox.question(chat, Outgoing(answer), now, report.id)
+                # Each piece says whose words it is, or what a long answer goes on with would look like ours.
+                for part in parts(tidy(text)):
+                    answer = Wording(change.asof).say("odpowiedź-zgłaszającego", numer=report.number, tekst=part)
+                    await change.books.outbox.question(chat, Outgoing(answer), now, report.id)
             return "done", told
 
 

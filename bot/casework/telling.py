@@ -9,6 +9,7 @@ from bot.casework.belonging import adds, is_elsewhere, is_question, is_said
 from bot.casework.change import Office
 from bot.casework.draft_at_hand import DraftAtHand
 from bot.casework.handled import Handled
+from bot.language.tidying import tidy
 from bot.places.place import Place
 from bot.reports.draft import Draft
 from bot.reports.hearing import Heard
@@ -72,13 +73,13 @@ class Telling:
         heard = self._office.assistant.hear(text)
         draft = await self._drafts.of(chat, now)
         if draft is not None and message in draft.messages:
-            if text in draft.words:
+            if tidy(text) in draft.words:
                 return self._screens(now).show(draft)
             return await self._continue(chat, draft, text, heard, now, message)
         report = await self._authors.made_of(chat, message, now)
         if report is None:
             return None
-        if is_said(text, message, report):
+        if is_said(tidy(text), message, report):
             return self._handled.known(report, message, now)
         if not report.is_live:
             return await self.words(chat, text, None, now, message)

@@ -12,6 +12,7 @@ from bot.knowledge.duty_model import Duty
 from bot.knowledge.faults import Fault, KnowledgeError, in_polish
 from bot.knowledge.model import Entry, Folder, Source
 from bot.knowledge.places_model import Places
+from bot.knowledge.retention_model import Retention
 from bot.knowledge.words_model import ReportThresholds, Roles, SmallTalk, Thresholds, WordGroups
 from bot.knowledge.yaml_reading import Document, YamlError, read
 
@@ -41,6 +42,7 @@ class KnowledgeBase:
     thresholds: Thresholds
     report_thresholds: ReportThresholds
     duty: Duty
+    retention: Retention
     places: Places
     version: str
 
@@ -122,6 +124,7 @@ def read_base(root: Path) -> tuple[KnowledgeBase | None, Reader]:
         "thresholds": reader.file("progi.yaml", Thresholds),
         "report_thresholds": reader.file("progi-zgloszen.yaml", ReportThresholds),
         "duty": reader.file("dyzur.yaml", Duty),
+        "retention": reader.file("przechowywanie.yaml", Retention),
         "places": read_places(reader),
         "words": _words(reader),
     }

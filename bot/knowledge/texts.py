@@ -48,7 +48,7 @@ _REPORTS = {
     "godzina kto numer": "przyjął",
     "godzina numer": "zapisano dopisano stan-merged",
     "godzina tekst": "uzupełnienie",
-    "ile": "metrów lista-poranna lista-nieprzyjęte lista-naraz lista-otwarte",
+    "ile": "metrów lista-poranna lista-nieprzyjęte lista-naraz lista-otwarte karta-pominięto",
     "jak_długo numer": "nadal-czeka",
     "kiedy": "szkic-czeka karta-kiedy",
     "kiedy kto": "dostanie-po-otwarciu",

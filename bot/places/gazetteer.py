@@ -6,6 +6,7 @@ from typing import Self
 
 from bot.knowledge.places_model import Places
 from bot.language.inflection import Inflection
+from bot.language.tidying import tidy
 from bot.language.words import words
 from bot.places.evidence import Surroundings
 from bot.places.finding import Finding
@@ -17,6 +18,9 @@ from bot.places.osiedla_map import OsiedlaMap
 from bot.places.place import Found, Place
 from bot.places.settling import Settling
 from bot.places.unnamed import unnamed_streets
+
+# Of what a venue is called, or where it says that it is.
+_LONGEST = 100
 
 
 class Gazetteer:
@@ -53,8 +57,9 @@ class Gazetteer:
 
     def venue(self, title: str, address: str, lat: float, lon: float) -> Place:
         """A pin with a name: its street, where the address tells one of ours."""
+        title, address = tidy(title)[:_LONGEST], tidy(address)[:_LONGEST]
         pin, named = self.at(lat, lon), self.find(address).place
-        called = ", ".join(part for part in (title.strip(), address.strip()) if part) or pin.label
+        called = ", ".join(part for part in (title, address) if part) or pin.label
         if pin.in_city is False or named is None or named.street is None:
-            return replace(pin, label=called if pin.in_city else pin.label, hint=title.strip())
-        return replace(named, kind="pin", label=f"{named.label}, {title.strip()}", lat=lat, lon=lon, hint=title.strip())
+            return replace(pin, label=called if pin.in_city else pin.label, hint=title)
+        return replace(named, kind="pin", label=f"{named.label}, {title}", lat=lat, lon=lon, hint=title)

@@ -12,6 +12,7 @@ from bot.answering.reply import Press
 from bot.knowledge.dated import Asof
 from bot.language.words import words
 from bot.places.place import Place
+from bot.reports.fitting import LONGEST, fitted, size
 from bot.reports.likeness import Alike
 from bot.reports.outgoing import Outgoing
 from bot.reports.report import Outcome, Report
@@ -21,8 +22,8 @@ from bot.reports.wording import Wording, ago, clock, day_and_clock
 FOREIGN = "<znane>"
 _MAP = "https://www.google.com/maps/search/?api=1&query="
 _MERGES_OFFERED = 2
-# Telegram's limit of a message, with room for the marks that are put before it.
-LONGEST = 3800
+# Enough to find a place by its name; a link has its limits too.
+_LONGEST_QUERY = 100
 
 
 class Cards:
@@ -34,32 +35,48 @@ class Cards:
     def card(
         self, report: Report, targets: Sequence[str], alike: Sequence[Alike] = (), *, again: bool = False
     ) -> Outgoing:
-        """The whole report as it stands now, and what can be done with it."""
-        lines = [
+        """The whole report as it stands now, and what can be done with it; of an erased one only how it ended."""
+        if report.erased:
+            return Outgoing(f"{self._heading(report)}\n{self.state(report)}", silent=True)
+        above = [
             *([self._wording.say("karta-ponowiona")] if again else []),
             self._heading(report),
-            *self._what(report),
+            *self._where(report),
+        ]
+        below = [
+            *self._about(report),
             *self._likely_same(alike),
             self._wording.say("karta-dostali", kto=self._wording.targets(targets)),
             self.state(report),
         ]
+        room = LONGEST - size("\n".join([*above, *below]))
+        told = fitted(self._told(report), room, lambda count: self._wording.say("karta-pominięto", ile=count))
         return Outgoing(
-            "\n".join(lines)[:LONGEST], self._rows(report, alike), silent=report.at_night and not report.urgent
+            "\n".join([*above, *told, *below]), self._rows(report, alike), silent=report.at_night and not report.urgent
         )
 
     def _heading(self, report: Report) -> str:
         return self._wording.say("karta-pilna" if report.urgent else "karta-zwykła", numer=report.number)
 
-    def _what(self, report: Report) -> list[str]:
+    def _where(self, report: Report) -> list[str]:
         say = self._wording.say
-        lines = [say("karta-niepotwierdzona")] if report.unconfirmed else []
-        lines.append(say("karta-miejsce", miejsce=report.place.label if report.place else say("nie-podano")))
-        lines.append(say("karta-kiedy", kiedy=day_and_clock(report.created)))
-        lines += [f"„{words}”" for words in report.words] or [say("karta-bez-słów")]
+        return [
+            *([say("karta-niepotwierdzona")] if report.unconfirmed else []),
+            say("karta-miejsce", miejsce=report.place.label if report.place else say("nie-podano")),
+            say("karta-kiedy", kiedy=day_and_clock(report.created)),
+        ]
+
+    def _told(self, report: Report) -> list[str]:
+        """What people wrote: each message is one line."""
+        say = self._wording.say
+        lines = [f"„{words}”" for words in report.words] or [say("karta-bez-słów")]
         if gist := self._gist(report):
             lines.append(say("karta-po-polsku", co=gist))
-        lines += [say("uzupełnienie", godzina=clock(one.at), tekst=one.text) for one in report.additions]
-        lines += [say("karta-sam")] if report.by_self else []
+        return lines + [say("uzupełnienie", godzina=clock(one.at), tekst=one.text) for one in report.additions]
+
+    def _about(self, report: Report) -> list[str]:
+        say = self._wording.say
+        lines = [say("karta-sam")] if report.by_self else []
         lines += [say(f"karta-źródło-{report.source}")] if report.source != "telegram" else []
         return [*lines, say("karta-chce-wiadomości" if report.wants_word and report.chat else "karta-bez-wiadomości")]
 
@@ -132,7 +149,8 @@ class Cards:
 def map_link(place: Place, city: str) -> str:
     """A pin by its coordinates, anything else by its name."""
     exact = place.kind in ("pin", "landmark") and place.lat is not None
-    where = f"{place.lat},{place.lon}" if exact else f"{place.street or place.label} {place.number or ''}, {city}"
+    name = place.street or place.label[:_LONGEST_QUERY]
+    where = f"{place.lat},{place.lon}" if exact else f"{name} {place.number or ''}, {city}"
     return _MAP + quote(" ".join(where.split()), safe=",")
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, Self
 
+from bot.language.tidying import tidy
 from bot.places.place import NOTHING, Found, Place
 from bot.reports.triage import Triage
 
@@ -81,7 +82,7 @@ class Draft:
         return replace(self, place=None, options=(), asked=frozenset[Missing](), touched=now)
 
     def _noting(self, text: str, message: int | None, now: datetime) -> Self:
-        words = (*self.words, text) if sum(map(len, self.words)) + len(text) <= LONGEST_WORDS else self.words
+        words = (*self.words, *_fitting(tidy(text), LONGEST_WORDS - sum(map(len, self.words))))
         return replace(self, words=words, messages=self._with(message), touched=now, reminded=False)
 
     def _with(self, message: int | None) -> tuple[int, ...]:
@@ -97,7 +98,13 @@ class Draft:
 
 
 def in_own_words(text: str) -> Place:
-    return Place(" ".join(text.split())[:LONGEST_PLACE], "words")
+    return Place(tidy(text)[:LONGEST_PLACE], "words")
+
+
+def _fitting(text: str, room: int) -> tuple[str, ...]:
+    """As much of a message as there is room for: its beginning is worth more than nothing."""
+    kept = text if len(text) <= room else f"{text[: room - 1]}…" if room > 1 else ""
+    return (kept,) if kept else ()
 
 
 def _completes(found: Found, known: Place) -> bool:

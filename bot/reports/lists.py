@@ -5,12 +5,13 @@ from datetime import datetime
 
 from bot.answering.reply import Press
 from bot.knowledge.dated import Asof
-from bot.reports.cards import LONGEST, Cards
+from bot.reports.cards import Cards
+from bot.reports.fitting import LONGEST, first
 from bot.reports.outgoing import Outgoing
 from bot.reports.report import Report
 from bot.reports.wording import Wording, day_and_clock
 
-_SHOWN_WORDS = 60
+_SHOWN_WORDS, _SHOWN_PLACE = 60, 120
 _IN_A_ROW = 3
 _MOST_BUTTONS = 60
 
@@ -41,20 +42,23 @@ class Lists:
         return osiedla[0] if osiedla else self._wording.say("osiedle-nieznane")
 
     def _outgoing(self, key: str, ordered: Sequence[Report], lines: Iterator[str]) -> Outgoing:
-        text = "\n".join([self._wording.say(key, ile=len(ordered)), *lines])
+        text = "\n".join(first([self._wording.say(key, ile=len(ordered)), *lines], LONGEST))
         presses = [Press(report.number, f"z:{report.id}:pokaż") for report in ordered[:_MOST_BUTTONS]]
         rows = [tuple(presses[at : at + _IN_A_ROW]) for at in range(0, len(presses), _IN_A_ROW)]
-        return Outgoing(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…", tuple(rows))
+        return Outgoing(text, tuple(rows))
 
     def _item(self, report: Report) -> str:
         mark = self._wording.say("pilne-krótko") if report.urgent else ""
         place = report.place.label if report.place else self._wording.say("nie-podano")
-        words = " ".join(report.words)
-        short = words if len(words) <= _SHOWN_WORDS else words[: _SHOWN_WORDS - 1] + "…"
+        words = f": „{_short(' '.join(report.words), _SHOWN_WORDS)}”" if report.words else ""
         state = f" – {self._cards.state(report)}" if report.state == "taken" else ""
-        return f"{report.number} {mark}{day_and_clock(report.created)}, {place}: {short}{state}"
+        return f"{report.number} {mark}{day_and_clock(report.created)}, {_short(place, _SHOWN_PLACE)}{words}{state}"
 
 
 def in_order(reports: Sequence[Report]) -> list[Report]:
     """Urgent first, then the newest."""
     return sorted(reports, key=lambda report: (not report.urgent, -report.created.timestamp()))
+
+
+def _short(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"

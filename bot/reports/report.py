@@ -37,6 +37,7 @@ class Report:
     `waiting_since` is when the present wait for somebody to take it began; `step` counts the steps of `dyzur.yaml`
     done since then. `at_night` says that it came while the lead was closed, so the morning's list counts its time.
     `draft` is the key of the draft that it was; `hears` is false of an author who has blocked the bot.
+    Of one that is `erased` only what is counted is left.
     """
 
     id: int
@@ -67,6 +68,7 @@ class Report:
     merged_into: str | None = None
     draft: str | None = None
     hears: bool = True
+    erased: bool = False
 
     @property
     def is_live(self) -> bool:

@@ -8,6 +8,7 @@ import aiosqlite
 from bot.storage.cards import Bindings, Cards
 from bot.storage.database import Database
 from bot.storage.drafts import Drafts
+from bot.storage.leftovers import Leftovers
 from bot.storage.morning import MorningLists
 from bot.storage.notices import NoticeBook
 from bot.storage.outbox import Outbox
@@ -25,6 +26,7 @@ class Books:
         self.notices = NoticeBook(connection)
         self.outbox = Outbox(connection)
         self.traces = Traces(connection)
+        self.leftovers = Leftovers(connection)
 
 
 @asynccontextmanager

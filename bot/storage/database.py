@@ -11,7 +11,10 @@ import aiosqlite
 
 from bot.storage.migrations import MIGRATIONS
 
-_PRAGMAS = ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+# What is deleted is overwritten, or a report's words could still be read out of the file.
+_PRAGMAS = (
+    "busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON",
+)  # fmt: skip
 
 
 class DatabaseError(Exception):

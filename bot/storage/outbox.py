@@ -157,6 +157,14 @@ class Outbox:
             [stored(now), chat],
         )
 
+    async def abandon_report(self, report: int, now: datetime) -> None:
+        """Whatever is still to be said of it is not said any more; edits of its cards go on."""
+        await self._connection.execute(
+            "UPDATE outbox SET state = 'failed', finished = ?, data = NULL"
+            " WHERE report = ? AND kind != 'edit' AND state = 'waiting'",
+            [stored(now), report],
+        )
+
     async def _finish(self, id_: int, state: str, now: datetime) -> None:
         await self._connection.execute(
             "UPDATE outbox SET state = ?, finished = ?, data = NULL WHERE id = ?", [state, stored(now), id_]

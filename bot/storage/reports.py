@@ -12,6 +12,11 @@ from bot.reports.report import Report, Written
 from bot.storage.moments import stored
 
 _REPORT = TypeAdapter(Report)
+# Ended long ago and not erased yet. The data holds local times with their offsets, which only SQLite's days compare.
+_OVER = (
+    "state NOT IN ('open', 'taken') AND COALESCE(json_extract(data, '$.erased'), 0) = 0"
+    " AND julianday(COALESCE(json_extract(data, '$.ended_at'), created)) < julianday(?)"
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,8 @@ class Reports:
 
     async def save(self, report: Report) -> None:
         await self._connection.execute(
-            "UPDATE reports SET state = ?, data = ? WHERE id = ?", [report.state, _json(report), report.id]
+            "UPDATE reports SET chat = ?, state = ?, data = ? WHERE id = ?",
+            [report.chat, report.state, _json(report), report.id],
         )
 
     async def disown(self, report: Report) -> None:
@@ -72,6 +78,19 @@ class Reports:
         while report.state == "merged" and report.merged_into and (kept := await self.numbered(report.merged_into)):
             report = kept
         return report
+
+    async def ended_before(self, day: datetime, most: int) -> list[Report]:
+        """Those that ended before the moment and still say what people told; the oldest first."""
+        return await self._found(f"{_OVER} ORDER BY id LIMIT ?", stored(day), most)
+
+    async def count_ended_before(self, day: datetime) -> int:
+        ((count,),) = await self._rows(f"SELECT COUNT(*) FROM reports WHERE {_OVER}", stored(day))
+        return int(count)
+
+    async def unlink(self, report: Report) -> None:
+        """No message leads to it any more: neither one of its author's nor a question about it."""
+        for table in ("report_messages", "relays"):
+            await self._connection.execute(f"DELETE FROM {table} WHERE report = ?", [report.id])
 
     async def all(self) -> list[Report]:
         return await self._found("1 ORDER BY id")

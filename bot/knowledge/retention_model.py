@@ -1,0 +1,18 @@
+"""The schema of `przechowywanie.yaml`: for how many days what people told us is kept."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.knowledge.model import Strict
+
+# Ten years at most: whoever means „for ever” has mistyped something.
+Days = Annotated[int, Field(gt=0, le=3650)]
+
+
+class Retention(Strict):
+    reports: Days = Field(alias="zgłoszenia", description="dni od zakończenia zgłoszenia do usunięcia jego treści")
+    set_aside: Days = Field(alias="odłożone", description="wiadomości, których obsługa się nie udała")
+    unanswered: Days = Field(alias="bez-odpowiedzi", description="zamaskowane pytania, na które nie było odpowiedzi")
+    sent: Days = Field(alias="wysłane", description="ślady wysłanych i nieudanych wiadomości, już bez treści")
+    handled: Days = Field(alias="obsłużone", description="numery obsłużonych wiadomości, już bez treści")
