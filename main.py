@@ -5,10 +5,11 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
-from bot import duty_roster, register
+from bot import copies_command, duty_roster, register
 from bot.asking import Manner, ask, messages_from, standard_input
 from bot.assistant import Assistant
 from bot.casework.change import Office
@@ -30,6 +31,7 @@ from bot.settings import Settings, SettingsError, moment
 from bot.storage.cards import bound_chats
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database, DatabaseError
+from bot.storage.serving_lock import ServingLock
 
 FAULTY, WRONG_SETTINGS = 1, 2
 T = TypeVar("T")
@@ -55,8 +57,12 @@ def main() -> int:
 
 
 def _run(_options: argparse.Namespace, settings: Settings) -> int:
+    alone: AbstractContextManager[object] = nullcontext()
+    if settings.telegram_token is not None:
+        alone = ServingLock.take(settings.database_path, Clock(settings.mopr_now).now())
     try:
-        return asyncio.run(_start(settings))
+        with alone:
+            return asyncio.run(_start(settings))
     except KeyboardInterrupt:
         return 0
 
@@ -161,6 +167,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "ask": _ask,
     "reports": _reports,
     "teams": _teams,
+    "backup": copies_command.backup,
+    "restore": copies_command.restore,
     "check": _check,
     "schema": _schema,
     "prepare": _prepare,

@@ -24,6 +24,8 @@ def parser() -> Arguments:
     _add_reports(command("reports", "rejestr zgłoszeń osób w potrzebie"))
     _add_teams(command("teams", "kto dostałby teraz zgłoszenie i dlaczego"))
     _add_check(command("check", "sprawdza bazę wiedzy"))
+    _add_copy(command("backup", "zapisuje kopię bazy danych, także gdy bot działa"), "plik, który powstanie")
+    _add_copy(command("restore", "przywraca bazę danych z kopii; bot musi być zatrzymany"), "kopia do przywrócenia")
     command("schema", "wypisuje schemat JSON wpisu")
     command("prepare", "tworzy formy słów na zapas, żeby start był szybki")
     command("calibrate", "dopasowuje progi do pytań wzorcowych")
@@ -52,3 +54,7 @@ def _add_teams(teams: argparse.ArgumentParser) -> None:
 def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("folder", nargs="?", type=Path, help="folder bazy; zwykle z KNOWLEDGE_DIR")
     check.add_argument("--unconfirmed", metavar="DZIEŃ", help="fakty, których nikt nie potwierdził od tego dnia")
+
+
+def _add_copy(copy: argparse.ArgumentParser, help: str) -> None:
+    copy.add_argument("file", type=Path, metavar="PLIK", help=help)
