@@ -5,10 +5,11 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
-from bot import duty_roster, forget_command, register
+from bot import copies_command, duty_roster, forget_command, register
 from bot.asking import Manner, ask, messages_from, standard_input
 from bot.assistant import Assistant
 from bot.casework.change import Office
@@ -34,6 +35,7 @@ from bot.storage.cards import bound_chats
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database, DatabaseError
 from bot.storage.erasures import Erasures
+from bot.storage.serving_lock import ServingLock
 from bot.storage.unanswered import Unanswered
 
 FAULTY, WRONG_SETTINGS = 1, 2
@@ -60,8 +62,12 @@ def main() -> int:
 
 
 def _run(_options: argparse.Namespace, settings: Settings) -> int:
+    alone: AbstractContextManager[object] = nullcontext()
+    if settings.telegram_token is not None:
+        alone = ServingLock.take(settings.database_path, Clock(settings.mopr_now).now())
     try:
-        return asyncio.run(_start(settings))
+        with alone:
+            return asyncio.run(_start(settings))
     except KeyboardInterrupt:
         return 0
 
@@ -75,10 +81,8 @@ async def _start(settings: Settings) -> int:
     try:
         erasures = Erasures(settings.erasures_path)
         await erasures.repeat(database)  # The file may be a backup from before somebody was forgotten.
-        conversations, office = (
-            Conversations(database),
-            Office(database, assistant, settings.rehearsal, settings.admins),
-        )
+        conversations = Conversations(database)
+        office = Office(database, assistant, settings.rehearsal, settings.admins)
         limits = Limits(settings.reports_per_hour, settings.reports_per_day)
         desk = NotingDesk(office, Unanswered(database), limits)
         if settings.telegram_token is None:
@@ -90,7 +94,7 @@ async def _start(settings: Settings) -> int:
         from handlers.serving import serve
 
         await conversations.forget_texts()
-        return await serve(settings, Parts(assistant, desk, conversations, clock, database), office)
+        return await serve(settings, Parts(assistant, desk, office, conversations, database, erasures, clock))
     finally:
         await database.close()
 
@@ -171,6 +175,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "reports": _reports,
     "teams": _teams,
     "forget": forget_command.run,
+    "backup": copies_command.backup,
+    "restore": copies_command.restore,
     "check": _check,
     "sources": sources,
     "schema": _schema,

@@ -27,6 +27,8 @@ def parser() -> Arguments:
     _add_check(command("check", "sprawdza bazę wiedzy"))
     fetched = command("sources", "sprawdza, czy strony źródeł nadal podają nasze numery i adresy")
     fetched.add_argument("--fresh", action="store_true", help="pobiera też strony pobrane w ciągu ostatniej doby")
+    _add_copy(command("backup", "zapisuje kopię bazy danych, także gdy bot działa"), "plik, który powstanie")
+    _add_copy(command("restore", "przywraca bazę danych z kopii; bot musi być zatrzymany"), "kopia do przywrócenia")
     command("schema", "wypisuje schemat JSON wpisu")
     command("prepare", "tworzy formy słów na zapas, żeby start był szybki")
     command("calibrate", "dopasowuje progi do pytań wzorcowych")
@@ -59,3 +61,7 @@ def _add_forget(forget: argparse.ArgumentParser) -> None:
 def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("folder", nargs="?", type=Path, help="folder bazy; zwykle z KNOWLEDGE_DIR")
     check.add_argument("--unconfirmed", metavar="DZIEŃ", help="fakty, których nikt nie potwierdził od tego dnia")
+
+
+def _add_copy(copy: argparse.ArgumentParser, help: str) -> None:
+    copy.add_argument("file", type=Path, metavar="PLIK", help=help)

@@ -37,9 +37,11 @@ class Parts:
 
     assistant: Assistant
     desk: Desk
+    office: Office
     conversations: Conversations
-    clock: Clock
     database: Database
+    erasures: Erasures
+    clock: Clock
 
 
 ALLOWED_UPDATES = (
@@ -53,20 +55,18 @@ ALLOWED_UPDATES = (
 def register(
     application: App,
     parts: Parts,
-    office: Office,
+    notices: Notices,
     admins: tuple[int, ...],
     sender: Sender,
-    notices: Notices,
-    erasures: Erasures,
 ) -> Menu:
     """All handlers; the first that fits takes the update."""
-    register_team(application, office, parts.clock, admins, sender)
+    register_team(application, parts.office, parts.clock, admins, sender)
     talk = Talk(parts.conversations, sender, notices, parts.clock)
-    register_notices(application, Announcing(office, notices), notices, parts.clock, talk, sender, admins)
+    register_notices(application, Announcing(parts.office, notices), notices, parts.clock, talk, sender, admins)
     menu = Menu(parts.assistant, parts.desk, parts.conversations, parts.clock, talk)
     questions = Questions(parts.assistant, parts.desk, parts.conversations, parts.clock, talk)
     positions = Positions(parts.assistant, parts.desk, parts.clock, talk)
-    privacy = Privacy(OwnData(office, erasures), parts.clock, talk, sender)
+    privacy = Privacy(OwnData(parts.office, parts.erasures), parts.clock, talk, sender)
     choices = Choices(parts.assistant, parts.desk, parts.clock, talk, sender)
 
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGES

@@ -55,7 +55,7 @@ class Intake:
     async def _handle(self, waiting: Waiting) -> None:
         fault = await self._handling.until_done(waiting.arrived.raw)
         if fault is None:
-            self._marks.add(waiting)
+            await self._marks.add(waiting)
         else:
             await self._aside.put(waiting, fault)
 

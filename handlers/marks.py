@@ -20,12 +20,14 @@ class Marks:
         self._metrics = metrics
         self._clock = clock
         self._done: list[int] = []
-        self._woken = asyncio.Event()
+        self._woken, self._tried = asyncio.Event(), asyncio.Event()
 
-    def add(self, waiting: Waiting) -> None:
+    async def add(self, waiting: Waiting) -> None:
+        """Waits until it is marked, lest a crash has it handled again after the chat's next; not for a broken disk."""
         self._metrics.handled(between(waiting.received, self._clock.now()).total_seconds())
         self._done.append(waiting.id)
         self._woken.set()
+        await self._tried.wait()
 
     async def serve(self) -> None:
         """Until cancelled."""
@@ -37,12 +39,15 @@ class Marks:
 
     async def write(self) -> bool:
         """Whether everything is marked."""
-        done = self._done.copy()
+        done, tried = self._done.copy(), self._tried
+        self._tried = asyncio.Event()
         try:
             if done:
                 await self._inbox.handled(done, self._clock.now())
         except sqlite3.Error as error:
             _LOGGER.error("Baza danych zawodzi (%s); obsłużone zaznaczę później", type(error).__name__)
             return False
+        finally:
+            tried.set()
         del self._done[: len(done)]
         return True

@@ -10,11 +10,11 @@ from contextlib import AsyncExitStack
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
-from bot.casework.change import Office
+from bot.casework.forgetting import Forgetting
 from bot.casework.notices import Notices
 from bot.casework.watch import Watch
+from bot.nightly import Nightly, keep_copies, to_admins
 from bot.settings import Settings
-from bot.storage.erasures import Erasures
 from bot.storage.inbox import Inbox
 from handlers import ALLOWED_UPDATES, App, Parts, register
 from handlers.alerts import Alerts
@@ -41,10 +41,10 @@ _LONGEST_WAIT = 60.0
 _BAD_TOKEN = "Telegram nie przyjmuje tokenu bota. Proszę sprawdzić TELEGRAM_TOKEN oraz TELEGRAM_API_URL."
 
 
-async def serve(settings: Settings, parts: Parts, office: Office, beat: float = BEAT_SECONDS) -> int:
+async def serve(settings: Settings, parts: Parts, beat: float = BEAT_SECONDS) -> int:
     """The exit code: 0 after SIGTERM or SIGINT, 1 when the token is wrong. `beat`: seconds between looks at time."""
     _leave_the_line_to_us()
-    service = asyncio.create_task(_run(settings, parts, office, beat))
+    service = asyncio.create_task(_run(settings, parts, beat))
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, _stop, service)
     try:
@@ -68,7 +68,8 @@ def _stop(service: asyncio.Task[None]) -> None:
         service.cancel()
 
 
-async def _run(settings: Settings, parts: Parts, office: Office, beat: float) -> None:
+async def _run(settings: Settings, parts: Parts, beat: float) -> None:
+    office = parts.office
     connection, errors, notices = Connection(), Errors(), Notices(office)
     vitals, metrics = Vitals(office.assistant, parts.database, parts.clock), Metrics()
     async with AsyncExitStack() as closing:
@@ -76,9 +77,7 @@ async def _run(settings: Settings, parts: Parts, office: Office, beat: float) ->
         application = build(settings, vitals, metrics)
         await notices.read(parts.clock.now())
         sender = Sender(parts.assistant, replied=metrics.replied)
-        menu = register(
-            application, parts, office, settings.admin_ids, sender, notices, Erasures(settings.erasures_path)
-        )
+        menu = register(application, parts, notices, settings.admin_ids, sender)
         application.add_error_handler(errors.on_error)
         closing.push_async_callback(application.bot.shutdown)
         await _connect(application, connection)
@@ -86,13 +85,23 @@ async def _run(settings: Settings, parts: Parts, office: Office, beat: float) ->
         await menu.announce(application.bot)
         alerts = Alerts(office, application.bot, parts.clock, sender)
         delivery = Delivery(office, application.bot, parts.clock, settings.rehearsal)
-        for work in (delivery.serve(), keep_time(Watch(office), parts.clock, beat)):
-            _begin(work, closing)
+        _begin(delivery.serve(), closing)
+        _keep_time(settings, parts, beat, closing)
         intake = _intake(parts, application, errors, alerts, metrics, closing)
         await intake.resume()
         poller = Poller(f"{application.bot.base_url}/getUpdates", ALLOWED_UPDATES, intake, connection, vitals.called)
         _begin(poller.serve(), closing)
         await connection.until_refused()
+
+
+def _keep_time(settings: Settings, parts: Parts, beat: float, closing: AsyncExitStack) -> None:
+    """What nobody has to ask for; forgetting and copying may take long, so the watch does not wait for them."""
+    office, clock = parts.office, parts.clock
+    for ticking in (Watch(office), Forgetting(office)):
+        _begin(keep_time(ticking, clock, beat), closing)
+    if settings.backup_dir is not None:
+        where = (settings.database_path, settings.backup_dir, settings.backup_at, settings.backup_days)
+        _begin(keep_copies(Nightly(*where, to_admins(office, clock)), clock), closing)
 
 
 async def _show_health(settings: Settings, vitals: Vitals, metrics: Metrics, closing: AsyncExitStack) -> None:

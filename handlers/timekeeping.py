@@ -1,20 +1,25 @@
-"""Lets time bring about what it must: drafts sent by themselves, reports that nobody takes, mornings."""
+"""Lets time bring about what it must: drafts sent by themselves, reports that nobody takes, what is to be forgotten."""
 
 import asyncio
 import logging
+from datetime import datetime
+from typing import Protocol
 
-from bot.casework.watch import Watch
 from bot.clock import Clock
 
 _LOGGER = logging.getLogger(__name__)
 BEAT_SECONDS = 5.0
 
 
-async def keep_time(watch: Watch, clock: Clock, beat: float = BEAT_SECONDS) -> None:
+class Ticking(Protocol):
+    async def tick(self, now: datetime, /) -> object: ...
+
+
+async def keep_time(ticking: Ticking, clock: Clock, beat: float = BEAT_SECONDS) -> None:
     """Until cancelled. What fails now is tried again at the next beat."""
     while True:
         try:
-            await watch.tick(clock.now())
+            await ticking.tick(clock.now())
         except Exception as error:  # Whatever it is, the clock must not stop.
-            _LOGGER.error("Błąd zegara zgłoszeń; spróbuję znowu", exc_info=error)
+            _LOGGER.error("Błąd zegara; spróbuję znowu", exc_info=error)
         await asyncio.sleep(beat)

@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.settings import Settings
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
+from bot.storage.erasures import Erasures
 from handlers import Parts
 from handlers.serving import serve
 from tests.botapi import BotApi
@@ -81,8 +82,10 @@ async def town(api: BotApi, path: Path, assistant: Assistant, start: datetime, *
     wanted = Settings.load(own | settings, None)
     office = Office(database, assistant, wanted.rehearsal, wanted.admins)
     clock = Clock(start, ticks=here.ticks)
-    parts = Parts(assistant, Desk(office), Conversations(database), clock, database)
-    task = asyncio.create_task(serve(wanted, parts, office, beat=0.05))
+    parts = Parts(
+        assistant, Desk(office), office, Conversations(database), database, Erasures(wanted.erasures_path), clock
+    )
+    task = asyncio.create_task(serve(wanted, parts, beat=0.05))
     try:
         yield here
     finally:

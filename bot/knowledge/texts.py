@@ -17,7 +17,7 @@ _ANSWERS = {
     "nazwa numer": "nie-wiem-na-ten-dzień",
     "numer": "nie-wiem wybór-stopka o-jaką-sprawę puste pomoc błąd",
     "numer powód": "numer-niepewny",
-    "powód": "niepewne",
+    "powód": "niepewne kopia-nieudana",
 }
 # What is said of reports of a person in need: to their authors, and to teams.
 _REPORTS = {

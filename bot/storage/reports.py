@@ -17,6 +17,14 @@ _OVER = (
     "state NOT IN ('open', 'taken') AND COALESCE(json_extract(data, '$.erased'), 0) = 0"
     " AND julianday(COALESCE(json_extract(data, '$.ended_at'), created)) < julianday(?)"
 )
+# Those that are here, and those that may have been given out before a backup was restored.
+_LAST_NUMBER = """SELECT COALESCE(MAX(number), 0) FROM (
+    SELECT CAST(substr(number, 6) AS INTEGER) AS number FROM reports WHERE number LIKE ?
+    UNION ALL SELECT last_number FROM given_out WHERE year = ?
+)"""
+_LAST_ID = """SELECT COALESCE(MAX(id), 0) FROM (
+    SELECT MAX(id) AS id FROM reports UNION ALL SELECT MAX(last_id) FROM given_out
+)"""
 
 
 @dataclass(frozen=True)
@@ -36,10 +44,8 @@ class Reports:
     async def add(self, now: datetime, make: Callable[[int, str], Report]) -> Report:
         """Makes the report with the next id and the next number of its year."""
         year = now.astimezone(WARSAW).year
-        ((last,),) = await self._rows(
-            "SELECT COALESCE(MAX(CAST(substr(number, 6) AS INTEGER)), 0) FROM reports WHERE number LIKE ?", f"{year}/%"
-        )
-        ((latest,),) = await self._rows("SELECT COALESCE(MAX(id), 0) FROM reports")
+        ((last,),) = await self._rows(_LAST_NUMBER, f"{year}/%", year)
+        ((latest,),) = await self._rows(_LAST_ID)
         report = make(latest + 1, f"{year}/{last + 1:04}")
         await self._connection.execute(
             "INSERT INTO reports (id, number, chat, state, created, data) VALUES (?, ?, ?, ?, ?, ?)",

@@ -19,6 +19,7 @@ from bot.reports.triage import Triage
 from bot.settings import Settings
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
+from bot.storage.erasures import Erasures
 from handlers import Parts
 from handlers.serving import serve
 from tests.botapi.server import BotApi
@@ -141,8 +142,9 @@ async def serving(api: BotApi, path: Path, token: str | None = None) -> AsyncIte
     database = await Database.open(path / "mopr.sqlite3")
     clock = Clock(datetime(2026, 11, 23, 10, tzinfo=WARSAW))
     assistant = FakeAssistant()
-    parts = Parts(assistant, FakeDesk(assistant), Conversations(database), clock, database)
-    service = serve(settings_for(api, token), parts, Office(database, assistant))
+    office, erasures = Office(database, assistant), Erasures(path / "usuniecia.jsonl")
+    parts = Parts(assistant, FakeDesk(assistant), office, Conversations(database), database, erasures, clock)
+    service = serve(settings_for(api, token), parts)
     task = asyncio.create_task(service)
     try:
         yield task
