@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     rehearsal_chat: Annotated[int | None, BeforeValidator(forms.chat)] = None
     reports_per_hour: Annotated[int, BeforeValidator(forms.count)] = 5
     reports_per_day: Annotated[int, BeforeValidator(forms.count)] = 20
+    messages_per_minute: Annotated[int, BeforeValidator(forms.count)] = 20
     backup_dir: Path | None = None
     backup_at: Annotated[time, BeforeValidator(forms.hour)] = time(3, 15)
     backup_days: Annotated[int, BeforeValidator(forms.count)] = 14

@@ -3,14 +3,12 @@
 import asyncio
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from telegram import Update
-from telegram.ext import Application
 
+from handlers import App
 from handlers.errors import Errors, is_of_the_line
 
-App = Application[Any, Any, Any, Any, Any, Any]
 # At once; each may be waiting for Telegram, so there are more of them than a machine has cores.
 SLOTS = 64
 PAUSES = (0.5, 2.0)

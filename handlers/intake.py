@@ -20,7 +20,7 @@ MOST_WAITING = 2000
 
 class Intake:
     def __init__(
-        self, inbox: Inbox, handling: Handling, marks: Marks, aside: Aside, unsaved: Unsaved, clock: Clock
+        self, inbox: Inbox, handling: Handling, marks: Marks, aside: Aside, unsaved: Unsaved, lanes: Lanes, clock: Clock
     ) -> None:
         self._inbox = inbox
         self._handling = handling
@@ -28,11 +28,7 @@ class Intake:
         self._aside = aside
         self._unsaved = unsaved
         self._clock = clock
-        self._lanes = Lanes()
-
-    @property
-    def waiting(self) -> int:
-        return self._lanes.length
+        self._lanes = lanes
 
     async def resume(self) -> None:
         """What an earlier process left comes before anything new."""

@@ -24,7 +24,7 @@ from handlers.delivery import Delivery
 from handlers.groups import register_team
 from handlers.metrics import Metrics
 from handlers.sending import Sender
-from handlers.serving import build
+from handlers.service import build
 from handlers.vitals import Vitals
 from tests.botapi import BotApi, Shown
 from tests.botapi.harness import FakeAssistant

@@ -12,7 +12,7 @@ Facet = Literal[
 
 
 # Standing texts of the bot, by their key in `teksty/pl.yaml`; two of them are lists made from the base.
-Page = Literal["start", "pomoc", "zespoly", "programy", "prywatnosc", "błąd"]
+Page = Literal["start", "pomoc", "zespoly", "programy", "prywatnosc", "błąd", "tłok", "za-szybko"]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ _ANSWERS = {
     "": """
         telefon telefon-ogólny faks e-mail godziny zakończone-krótko zespoły-pracują brak-adres brak-godziny
         brak-e-mail brak-faks brak-dokumenty brak-warunki brak-kwota brak-termin wybór wybór-jeden alarm
-         start prywatnosc mapa stary-przycisk wiadomość-głos wiadomość-film wiadomość-zdjęcie
+         start prywatnosc mapa stary-przycisk za-szybko-przycisk wiadomość-głos wiadomość-film wiadomość-zdjęcie
         wiadomość-naklejka wiadomość-plik  wiadomość-kontakt wiadomość-inna opis-bota
         opis-bota-krótki polecenie-start polecenie-pomoc polecenie-zespoly polecenie-programy
         polecenie-prywatnosc dawniej-pod-adresem
@@ -15,7 +15,7 @@ _ANSWERS = {
     "kiedy": "zakończone przyszłe stan-na-krótko stan-na",
     "kto": "kontakt",
     "nazwa numer": "nie-wiem-na-ten-dzień",
-    "numer": "nie-wiem wybór-stopka o-jaką-sprawę puste pomoc błąd",
+    "numer": "nie-wiem wybór-stopka o-jaką-sprawę puste pomoc błąd tłok za-szybko",
     "numer powód": "numer-niepewny",
     "powód": "niepewne kopia-nieudana",
 }

@@ -1,0 +1,86 @@
+"""What one serving process is made of, and how the pieces hang together."""
+
+from collections.abc import Coroutine, Iterator
+
+from telegram.ext import ApplicationBuilder
+
+from bot.casework.forgetting import Forgetting
+from bot.casework.notices import Notices
+from bot.casework.watch import Watch
+from bot.nightly import Nightly, keep_copies, to_admins
+from bot.settings import Settings
+from bot.storage.inbox import Inbox
+from handlers import ALLOWED_UPDATES, App, Parts, register
+from handlers.alerts import Alerts
+from handlers.aside import Aside
+from handlers.connection import Connection
+from handlers.crowd import Crowd
+from handlers.delivery import Delivery
+from handlers.errors import Errors
+from handlers.flood import Flood
+from handlers.handling import Handling
+from handlers.heartbeat import keep_beating
+from handlers.intake import Intake
+from handlers.lanes import Lanes
+from handlers.marks import Marks
+from handlers.metrics import Metrics
+from handlers.polling import Poller
+from handlers.request import WaryRequest
+from handlers.sending import Sender
+from handlers.timekeeping import keep_time
+from handlers.unsaved import Unsaved
+from handlers.vitals import Vitals
+
+Work = Coroutine[None, None, None]
+
+
+class Service:
+    def __init__(self, settings: Settings, parts: Parts) -> None:
+        self._settings = settings
+        self._parts = parts
+        self.connection, self.metrics = Connection(), Metrics()
+        self.vitals = Vitals(parts.office.assistant, parts.database, parts.clock)
+        self.notices = Notices(parts.office)
+        self.application = build(settings, self.vitals, self.metrics)
+        self._errors, self._lanes = Errors(), Lanes()
+        self._sender = Sender(parts.assistant, replied=self.metrics.replied)
+        self.menu = register(self.application, parts, self.notices, settings.admin_ids, self._sender)
+        crowd = Crowd(settings.messages_per_minute)
+        Flood(parts.assistant, crowd, self._lanes, parts.clock, self._sender).register(self.application)
+        self.application.add_error_handler(self._errors.on_error)
+
+    def works(self, beat: float) -> Iterator[Work]:
+        """What nobody has to ask for. Forgetting and copying may take long, so the watch does not wait for them."""
+        office, clock, settings = self._parts.office, self._parts.clock, self._settings
+        yield Delivery(office, self.application.bot, clock, settings.rehearsal).serve()
+        yield keep_time(Watch(office), clock, beat)
+        yield keep_time(Forgetting(office), clock, beat)
+        if settings.heartbeat_url is not None:
+            yield keep_beating(settings.heartbeat_url, self.vitals)
+        if settings.backup_dir is not None:
+            where = (settings.database_path, settings.backup_dir, settings.backup_at, settings.backup_days)
+            yield keep_copies(Nightly(*where, to_admins(office, clock)), clock)
+
+    def way_in(self) -> tuple[Marks, Intake, Poller]:
+        """In the order in which they begin; they end the other way round. The bot must know its own number."""
+        bot, clock, parts = self.application.bot, self._parts.clock, self._parts
+        inbox, handling = Inbox(parts.database, bot.id), Handling(self.application, self._errors)
+        alerts = Alerts(parts.office, bot, clock, self._sender)
+        aside = Aside(inbox, bot, parts.assistant, alerts, clock, self.metrics)
+        marks, unsaved = Marks(inbox, clock, self.metrics), Unsaved(handling, aside, alerts, clock)
+        intake = Intake(inbox, handling, marks, aside, unsaved, self._lanes, clock)
+        poller = Poller(f"{bot.base_url}/getUpdates", ALLOWED_UPDATES, intake, self.connection, self.vitals.called)
+        return marks, intake, poller
+
+
+def build(settings: Settings, vitals: Vitals, metrics: Metrics) -> App:
+    """Without an updater of its own: updates come through the inbox."""
+    return (
+        ApplicationBuilder()
+        .token(settings.token or "")
+        .base_url(f"{settings.telegram_api_url.rstrip('/')}/bot")
+        .request(WaryRequest(vitals, metrics, read_timeout=10, pool_timeout=10))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
