@@ -16,6 +16,12 @@ from handlers.unsaved import Unsaved
 _LOGGER = logging.getLogger(__name__)
 # More wait at Telegram, which keeps them for a day.
 MOST_WAITING = 2000
+# What is still there after so many starts may be what ends the process each time.
+MOST_STARTS = 20
+
+
+class DeadlyError(Exception):
+    """No process has lived long enough to handle it."""
 
 
 class Intake:
@@ -32,8 +38,11 @@ class Intake:
 
     async def resume(self) -> None:
         """What an earlier process left comes before anything new."""
-        for waiting in await self._inbox.waiting():
-            self._lanes.put(_lane(waiting.arrived), partial(self._handle, waiting))
+        for waiting in await self._inbox.left():
+            if waiting.starts > MOST_STARTS:
+                await self._aside.put(waiting, DeadlyError())
+            else:
+                self._lanes.put(_lane(waiting.arrived), partial(self._handle, waiting))
 
     async def take(self, arrived: Sequence[Arrived]) -> bool:
         """Whether Telegram may be told that we have them."""

@@ -31,13 +31,14 @@ def inbox(database: Database) -> Inbox:
 
 
 async def numbers(inbox: Inbox) -> list[int]:
-    return [one.arrived.update_id for one in await inbox.waiting()]
+    return [one.arrived.update_id for one in await inbox.left()]
 
 
 async def test_what_is_stored_waits_in_its_order(inbox: Inbox) -> None:
     new = await inbox.store([arrived(5), arrived(3)], NOW)
     assert [one.arrived for one in new] == [arrived(5), arrived(3)]
-    assert await inbox.waiting() == new
+    assert [one.arrived for one in await inbox.left()] == [arrived(5), arrived(3)]
+    assert [one.starts for one in await inbox.left()] == [2, 2]
 
 
 async def test_what_came_before_is_not_new(inbox: Inbox) -> None:

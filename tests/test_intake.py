@@ -4,11 +4,16 @@ import asyncio
 import sqlite3
 import threading
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.clock import WARSAW
+from bot.storage.database import Database
+from bot.storage.inbox import Arrived, Inbox
+from handlers.intake import MOST_STARTS
 from tests.botapi import BotApi, Fault
 from tests.botapi.harness import SECRET, Bot, serving
 from tests.botapi.updates import PERSON
@@ -101,6 +106,18 @@ async def test_one_that_fails_three_times_is_set_aside_and_told_without_its_word
     assert "LookupError" in fault
     assert SECRET not in caplog.text
     assert rows(tmp_path, "SELECT raw FROM inbox WHERE raw IS NOT NULL") == []
+
+
+async def test_what_outlives_start_after_start_is_set_aside(api: BotApi, tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "mopr.sqlite3")
+    inbox = Inbox(database, int(api.token.partition(":")[0]))
+    await inbox.store([Arrived(1, PERSON, "{}")], datetime(2026, 11, 23, 10, tzinfo=WARSAW))
+    for _ in range(MOST_STARTS):
+        assert await inbox.left()
+    await database.close()
+    async with serving(api, tmp_path):
+        assert await Bot(api).say("dalej", NEIGHBOUR) == "dalej / -"
+    assert rows(tmp_path, "SELECT update_id FROM set_aside") == [(1,)]
 
 
 async def test_while_nothing_can_be_stored_people_are_answered_and_telegram_keeps_all(

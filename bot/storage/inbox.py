@@ -22,12 +22,12 @@ class Arrived:
 
 @dataclass(frozen=True)
 class Waiting:
-    """One that is stored; `id` goes up in the order of arrival."""
+    """One that is stored; `id` goes up in the order of arrival. `starts`: how often a start has found it waiting."""
 
     id: int
     arrived: Arrived
     received: datetime
-    attempts: int = 0
+    starts: int = 0
 
 
 class Inbox:
@@ -55,16 +55,20 @@ class Inbox:
                     new.append(Waiting(cursor.lastrowid, one, now))
         return new
 
-    async def waiting(self) -> list[Waiting]:
-        """What an earlier process left unhandled, the oldest first."""
-        rows = await self._database.rows(
-            "SELECT id, update_id, chat, raw, received, attempts FROM inbox"
-            " WHERE finished IS NULL AND bot = ? ORDER BY id",
-            self._bot,
-        )
+    async def left(self) -> list[Waiting]:
+        """What earlier processes left unhandled, the oldest first; to be asked for once at a start."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "UPDATE inbox SET attempts = attempts + 1 WHERE finished IS NULL AND bot = ?", [self._bot]
+            )
+            rows = await connection.execute_fetchall(
+                "SELECT id, update_id, chat, raw, received, attempts FROM inbox"
+                " WHERE finished IS NULL AND bot = ? ORDER BY id",
+                [self._bot],
+            )
         return [
-            Waiting(id_, Arrived(update_id, chat, raw), datetime.fromisoformat(received), attempts)
-            for id_, update_id, chat, raw, received, attempts in rows
+            Waiting(id_, Arrived(update_id, chat, raw), datetime.fromisoformat(received), starts)
+            for id_, update_id, chat, raw, received, starts in rows
         ]
 
     async def handled(self, ids: Sequence[int], now: datetime) -> None:
@@ -73,10 +77,6 @@ class Inbox:
             await connection.executemany(
                 "UPDATE inbox SET finished = ?, raw = NULL WHERE id = ?", [(stored(now), id_) for id_ in ids]
             )
-
-    async def failed(self, id_: int) -> None:
-        async with self._database.transaction() as connection:
-            await connection.execute("UPDATE inbox SET attempts = attempts + 1 WHERE id = ?", [id_])
 
     async def set_aside(self, waiting: Waiting, fault: str, now: datetime) -> None:
         """Given up for now; `fault` is a place in the code, never what was written."""
