@@ -89,13 +89,11 @@ class Traces:
             await Outbox(self._connection).edit(card.chat, card.report, card.target, card.message_id, at)
 
     async def _forget_updates(self, chat: str, until: datetime) -> int:
-        """Of those not handled only ones that failed, but the last: it may be the very wish to be forgotten."""
+        """Those that are handled; what waits came after the wish to be forgotten, for a chat's updates keep order."""
         number = _number(chat)
         erased = await self._run(
-            "UPDATE inbox SET raw = NULL, chat = NULL, finished = COALESCE(finished, ?) WHERE chat = ?"
-            " AND received <= ? AND (finished IS NOT NULL OR attempts > 0)"
-            " AND id < (SELECT MAX(id) FROM inbox WHERE chat = ?)",
-            stored(until), number, stored(until), number,
+            "UPDATE inbox SET raw = NULL, chat = NULL WHERE chat = ? AND received <= ? AND finished IS NOT NULL",
+            number, stored(until),
         )  # fmt: skip
         return erased + await self._run(
             f"DELETE FROM set_aside WHERE at <= ? AND EXISTS (SELECT 1 FROM {_OF_SOMEBODY} AND node.value = ?)",
