@@ -97,7 +97,7 @@ async def _run(settings: Settings, parts: Parts, beat: float) -> None:
 def _keep_time(settings: Settings, parts: Parts, beat: float, closing: AsyncExitStack) -> None:
     """What nobody has to ask for; forgetting and copying may take long, so the watch does not wait for them."""
     office, clock = parts.office, parts.clock
-    for ticking in (Watch(office), Forgetting(office)):
+    for ticking in (Watch(office), Forgetting(office), parts.conversations):
         _begin(keep_time(ticking, clock, beat), closing)
     if settings.backup_dir is not None:
         where = (settings.database_path, settings.backup_dir, settings.backup_at, settings.backup_days)
