@@ -53,8 +53,8 @@ class Service:
         """What nobody has to ask for. Forgetting and copying may take long, so the watch does not wait for them."""
         office, clock, settings = self._parts.office, self._parts.clock, self._settings
         yield Delivery(office, self.application.bot, clock, settings.rehearsal).serve()
-        yield keep_time(Watch(office), clock, beat)
-        yield keep_time(Forgetting(office), clock, beat)
+        for ticking in (Watch(office), Forgetting(office), self._parts.conversations):
+            yield keep_time(ticking, clock, beat)
         if settings.heartbeat_url is not None:
             yield keep_beating(settings.heartbeat_url, self.vitals)
         if settings.backup_dir is not None:

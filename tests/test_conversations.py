@@ -46,6 +46,13 @@ async def test_a_topic_from_the_future_is_not_one(conversations: Conversations) 
     assert await conversations.topic(CHAT, later(-1)) is None
 
 
+async def test_a_topic_goes_by_itself_when_nobody_writes(conversations: Conversations, database: Database) -> None:
+    await conversations.remember(CHAT, TOPIC)
+    for minutes, left in ((10, 1), (10.1, 0)):
+        await conversations.tick(later(minutes))
+        assert len(await database.rows("SELECT * FROM topics")) == left
+
+
 async def test_a_newer_topic_replaces_the_older(conversations: Conversations) -> None:
     newer = Topic("zespol-1", (), later(1).astimezone(UTC))
     await conversations.remember(CHAT, TOPIC)

@@ -1,6 +1,7 @@
 """What is generated or written about the code is true of it."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -9,9 +10,12 @@ from bot.editing import as_yaml, fit_all, reports_as_yaml
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.schema import schema
 from bot.settings import Settings
+from bot.storage.conversations import TOPIC_LASTS
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PRIVACY = (ROOT / "docs/privacy.md").read_text(encoding="utf-8")
+OPERATING = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
 
 
 def test_the_schema_for_editors_is_current() -> None:
@@ -45,6 +49,50 @@ def test_the_example_of_settings_is_one_that_starts() -> None:
     assert (settings.token, settings.rehearsal_chat) == (None, None)
     assert settings.database_path.is_absolute()
     assert settings.knowledge_dir.is_absolute()
+
+
+def test_what_privacy_says_of_days_holds(base: KnowledgeBase) -> None:
+    kept, copies = base.retention, Settings.load({}, None).backup_days
+    rows = {line.split("|")[1].strip(): _days(line) for line in PRIVACY.splitlines() if line.startswith("|")}
+    assert {name: days for name, days in rows.items() if days} == {
+        "Pytania, na które nie umiemy odpowiedzieć": [kept.unanswered],
+        "Zgłoszenie osoby w potrzebie": [kept.reports],
+        "Wiadomości przychodzące": [kept.set_aside, kept.handled],
+        "Wiadomości wychodzące w sprawie zgłoszeń": [kept.sent],
+        "Kopie zapasowe": [copies],
+    }
+    assert set(_days("\n".join(line for line in PRIVACY.splitlines() if not line.startswith("|")))) == {copies}
+
+
+def test_what_privacy_says_of_minutes_and_hours_holds(base: KnowledgeBase) -> None:
+    minutes = TOPIC_LASTS.total_seconds() / 60
+    assert re.findall(r"(\d+) minut", PRIVACY) == [f"{minutes:.0f}"]
+    assert re.findall(r"(\d+) godzin", PRIVACY) == [str(base.duty.drafts.dropped_after)]
+    assert f"Przez {minutes:.0f} minut pamiętamy" in base.texts["prywatnosc"]
+
+
+def _days(text: str) -> list[int]:
+    return [int(number) for number in re.findall(r"(\d+) dni", text)]
+
+
+def test_what_goes_wrong_is_quoted_as_it_is_said() -> None:
+    """Each quotation in „What went wrong”, between its omissions, stands in the code or among the texts."""
+    table = OPERATING.partition("## What went wrong")[2]
+    said = " ".join(_spoken(path) for folder in ("bot", "handlers") for path in (ROOT / folder).rglob("*.py"))
+    said += _spoken(ROOT / "main.py") + " ".join(_spoken(path) for path in (ROOT / "knowledge/teksty").glob("*.yaml"))
+    cells = [line.split("|")[1] for line in table.splitlines() if line.startswith("| „")]
+    quoted = [
+        part.strip(" .()") for cell in cells for quote in re.findall("„([^”]+)”", cell) for part in quote.split("…")
+    ]
+    put_together = {"Na tej bazie działa już bot: proces"}  # tests/test_stopping.py hears it
+    assert len(quoted) > 20
+    assert set(quoted) - put_together == {part for part in quoted if part in said}
+
+
+def _spoken(path: Path) -> str:
+    """The file with its strings put together, and one space wherever there are some."""
+    text = re.sub(r'"\s*\n\s*f?"', "", path.read_text(encoding="utf-8"))
+    return re.sub(r"\s+", " ", text)
 
 
 def test_the_image_holds_what_the_program_needs_and_no_more() -> None:

@@ -1,12 +1,7 @@
 """`python main.py` as it runs in production, against the stand-in: asked, pressed, stopped, started again."""
 
-import os
-import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,49 +9,15 @@ import pytest
 
 from tests.botapi import BotApi
 from tests.botapi.server import TOKEN
+from tests.service import START_SECONDS, running, stopped
 
-ROOT = Path(__file__).resolve().parents[1]
 QUESTION = "zespół pracowników socjalnych"
-START_SECONDS = 30.0
-STOP_SECONDS = 20.0
 
 
 @pytest.fixture
 def api() -> Iterator[BotApi]:
     with BotApi() as api:
         yield api
-
-
-@contextmanager
-def running(folder: Path, url: str, token: str = TOKEN) -> Iterator[subprocess.Popen[str]]:
-    """The process; what it says on either stream comes from `stdout`."""
-    own = {
-        "TELEGRAM_TOKEN": token,
-        "TELEGRAM_API_URL": url,
-        "DATABASE_PATH": str(folder / "mopr.sqlite3"),
-        "MOPR_NOW": "2026-11-23T10:00",
-    }
-    inherited = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "HOME")}
-    process = subprocess.Popen(
-        [sys.executable, "main.py"],
-        cwd=ROOT,
-        env=inherited | own,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    with process:
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
-def stopped(process: subprocess.Popen[str]) -> tuple[int, str]:
-    """The exit code after SIGTERM, and everything said that has not been read."""
-    process.send_signal(signal.SIGTERM)
-    said, _ = process.communicate(timeout=STOP_SECONDS)
-    return process.returncode, said
 
 
 def answer(api: BotApi, number: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,19 +22,18 @@ def api() -> Iterator[BotApi]:
         yield api
 
 
-def spoil(path: Path) -> None:
-    """In a thread of its own: the bot may be in the middle of a transaction, which the loop has to end."""
-    spoiler = sqlite3.connect(path)
-    for table in ("texts", "topics", "offers"):
-        spoiler.execute(f"DROP TABLE {table}")
-    spoiler.close()
+def drop_tables(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as spoiler:
+        for table in ("texts", "topics", "offers"):
+            spoiler.execute(f"DROP TABLE {table}")
 
 
 async def test_a_database_that_lost_its_tables_still_lets_questions_be_answered(api: BotApi, tmp_path: Path) -> None:
     async with serving(api, tmp_path):
         bot = Bot(api)
         assert await bot.say("kasa") == "<b>Kasa</b>\nul. &lt;Malmeda&gt;"
-        await asyncio.to_thread(spoil, tmp_path / "mopr.sqlite3")
+        # In a thread: the bot may be in the middle of a transaction, which ends only if the event loop goes on.
+        await asyncio.to_thread(drop_tables, tmp_path / "mopr.sqlite3")
         assert await bot.say("nie oddycha") == "nie oddycha / -"
         assert await bot.say("kasa") == "<b>Kasa</b>\nul. &lt;Malmeda&gt;"
         assert await bot.say("dalej") == "dalej / -"

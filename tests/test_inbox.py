@@ -63,13 +63,15 @@ async def test_after_an_idle_week_a_number_may_come_again(inbox: Inbox) -> None:
 async def test_the_handled_lose_their_content_at_once(inbox: Inbox, database: Database) -> None:
     first, second = await inbox.store([arrived(5), arrived(6)], NOW)
     await inbox.handled([first.id], NOW)
-    assert [row[0] for row in await database.rows("SELECT raw FROM inbox ORDER BY id")] == [None, second.arrived.raw]
+    rows = [tuple(row) for row in await database.rows("SELECT chat, raw FROM inbox ORDER BY id")]
+    assert rows == [(None, None), (7001, second.arrived.raw)]
     assert await numbers(inbox) == [6]
 
 
 async def test_what_was_answered_before_it_could_be_stored_is_only_remembered(inbox: Inbox, database: Database) -> None:
     assert [one.arrived.update_id for one in await inbox.store([arrived(5), arrived(6)], NOW, {5})] == [6]
-    assert [row[0] for row in await database.rows("SELECT raw FROM inbox WHERE update_id = 5")] == [None]
+    rows = await database.rows("SELECT chat, raw FROM inbox WHERE update_id = 5")
+    assert [tuple(row) for row in rows] == [(None, None)]
     assert not await inbox.store([arrived(5)], NOW)
 
 

@@ -1,5 +1,6 @@
 """`przechowywanie.yaml`: what is kept for how long, and what an editor hears of a mistake in it."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def test_the_shipped_days(base: KnowledgeBase) -> None:
         ("zgłoszenia: 90", "zgłoszenia: 0", "„zgłoszenia”: tu ma stać co innego niż „0”"),
         ("wysłane: 30", "wysłane: miesiąc", "„wysłane”: tu ma stać co innego niż „miesiąc”"),
         ("odłożone: 7", "odłożone: 99999", "„odłożone”: tu ma stać co innego niż „99999”"),
+        ("obsłużone: 3", "obsłużone: 8", "„obsłużone”: tu ma stać co innego niż „8”"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(folder: Path, old: str, new: str, message: str) -> None:
@@ -52,3 +54,27 @@ def test_the_version_of_the_base_tells_a_change_of_it(folder: Path, base: Knowle
     with (folder / NAME).open("a", encoding="utf-8") as file:
         file.write("# zmiana\n")
     assert load(folder).version != base.version
+
+
+def test_the_bots_texts_take_their_days_from_it(folder: Path) -> None:
+    text = (folder / NAME).read_text(encoding="utf-8")
+    changed = text.replace("zgłoszenia: 90", "zgłoszenia: 1").replace("bez-odpowiedzi: 180", "bez-odpowiedzi: 33")
+    (folder / NAME).write_text(changed, encoding="utf-8")
+    told = load(folder).texts["prywatnosc"]
+    assert "usuwamy 1 dzień po zakończeniu" in told
+    assert "adresów e-mail, na 33 dni." in told
+
+
+def test_no_text_of_the_bot_has_a_number_of_days_of_its_own() -> None:
+    written = (ROOT / "knowledge/teksty/pl.yaml").read_text(encoding="utf-8")
+    texts = [line for line in written.splitlines() if not line.startswith("#")]
+    assert [line for line in texts if re.search(r"\d+ (dni|dzień)", line)] == []
+
+
+def test_a_name_of_days_that_is_misspelt_is_a_fault(folder: Path) -> None:
+    texts = folder / "teksty/pl.yaml"
+    texts.write_text(
+        texts.read_text(encoding="utf-8").replace("{dni-zgłoszenia}", "{dni-zgloszenia}"), encoding="utf-8"
+    )
+    with pytest.raises(KnowledgeError, match="w tekście „prywatnosc”"):
+        load(folder)

@@ -131,7 +131,8 @@ def read_base(root: Path) -> tuple[KnowledgeBase | None, Reader]:
     entries, folders = _entries(reader)
     if any(part is None for part in parts.values()):
         return None, reader
-    parts |= {"sources": parts["sources"].root, "texts": parts["texts"].root}
+    texts = {key: parts["retention"].filled(text) for key, text in parts["texts"].root.items()}
+    parts |= {"sources": parts["sources"].root, "texts": texts}
     base = KnowledgeBase(entries=entries, folders=folders, version=reader.version, **parts)
     check_references(base, reader)
     check_words(base, reader)

@@ -15,4 +15,13 @@ class Retention(Strict):
     set_aside: Days = Field(alias="odłożone", description="wiadomości, których obsługa się nie udała")
     unanswered: Days = Field(alias="bez-odpowiedzi", description="zamaskowane pytania, na które nie było odpowiedzi")
     sent: Days = Field(alias="wysłane", description="ślady wysłanych i nieudanych wiadomości, już bez treści")
-    handled: Days = Field(alias="obsłużone", description="numery obsłużonych wiadomości, już bez treści")
+    # Telegram begins its numbers anew after an idle week; one kept longer could be taken for another message's.
+    handled: Annotated[int, Field(gt=0, le=3)] = Field(
+        alias="obsłużone", description="numery obsłużonych wiadomości, już bez treści; najwyżej 3"
+    )
+
+    def filled(self, text: str) -> str:
+        """Where a text says {dni-zgłoszenia}, „90 dni” stands, as after „przez” or before „po”."""
+        for days, name in ((days, type(self).model_fields[field].alias) for field, days in self):
+            text = text.replace(f"{{dni-{name}}}", "1 dzień" if days == 1 else f"{days} dni")
+        return text

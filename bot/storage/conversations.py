@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 from pydantic import TypeAdapter, ValidationError
@@ -62,6 +62,13 @@ class Conversations:
                     "INSERT OR REPLACE INTO topics (chat, topic, at) VALUES (?, ?, ?)",
                     [chat, _TOPIC.dump_json(topic).decode(), stored(at)],
                 )
+
+    async def tick(self, now: datetime) -> None:
+        """Drop every topic that has run out, also when nobody writes any more; what else fails tells of the disk."""
+        with suppress(sqlite3.Error):
+            async with self._database.transaction() as connection:
+                limit = stored(now.astimezone(UTC) - TOPIC_LASTS)
+                await connection.execute("DELETE FROM topics WHERE at < ?", [limit])
 
     async def forget(self, chat: str) -> None:
         """Delete everything kept about the chat."""

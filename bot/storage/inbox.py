@@ -47,9 +47,9 @@ class Inbox:
             for one in arrived:
                 is_done = one.update_id in done
                 cursor = await connection.execute(
-                    "INSERT OR IGNORE INTO inbox (bot, update_id, chat, received, raw, finished)"
+                    "INSERT OR IGNORE INTO inbox (bot, update_id, received, chat, raw, finished)"
                     " VALUES (?, ?, ?, ?, ?, ?)",
-                    [self._bot, one.update_id, one.chat, stored(now), *(_kept(one, now, is_done=is_done))],
+                    [self._bot, one.update_id, stored(now), *(_kept(one, now, is_done=is_done))],
                 )
                 if cursor.rowcount > 0 and not is_done and cursor.lastrowid is not None:
                     new.append(Waiting(cursor.lastrowid, one, now))
@@ -72,10 +72,11 @@ class Inbox:
         ]
 
     async def handled(self, ids: Sequence[int], now: datetime) -> None:
-        """Done; what they said is not kept."""
+        """Done; neither what they said nor whose they were is kept."""
         async with self._database.transaction() as connection:
             await connection.executemany(
-                "UPDATE inbox SET finished = ?, raw = NULL WHERE id = ?", [(stored(now), id_) for id_ in ids]
+                "UPDATE inbox SET finished = ?, raw = NULL, chat = NULL WHERE id = ?",
+                [(stored(now), id_) for id_ in ids],
             )
 
     async def set_aside(self, waiting: Waiting, fault: str, now: datetime) -> None:
@@ -86,9 +87,9 @@ class Inbox:
                 [self._bot, waiting.arrived.update_id, waiting.arrived.raw, fault, stored(now)],
             )
             await connection.execute(
-                "UPDATE inbox SET finished = ?, raw = NULL WHERE id = ?", [stored(now), waiting.id]
+                "UPDATE inbox SET finished = ?, raw = NULL, chat = NULL WHERE id = ?", [stored(now), waiting.id]
             )
 
 
-def _kept(one: Arrived, now: datetime, *, is_done: bool) -> tuple[str | None, str | None]:
-    return (None, stored(now)) if is_done else (one.raw, None)
+def _kept(one: Arrived, now: datetime, *, is_done: bool) -> tuple[int | None, str | None, str | None]:
+    return (None, None, stored(now)) if is_done else (one.chat, one.raw, None)

@@ -1,0 +1,202 @@
+"""The service as an operator meets it: stopped, killed, started twice, asked beside, restored."""
+
+import json
+import signal
+import socket
+import sqlite3
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge.loading import KnowledgeBase
+from tests.botapi import BotApi, Fault
+from tests.botapi.server import TOKEN
+from tests.botapi.updates import PERSON
+from tests.service import START_SECONDS, STOP_SECONDS, command, running, stopped, until
+
+QUESTION = "gdzie jest kasa"
+SEEN = "na Lipowej pod Orionem leży człowiek, chyba bezdomny, trzęsie się"
+LONGEST_STOP_SECONDS = 10.0
+
+
+@pytest.fixture
+def api() -> Iterator[BotApi]:
+    with BotApi() as api:
+        yield api
+
+
+@dataclass(frozen=True)
+class Served:
+    """A bot that serves, and where."""
+
+    folder: Path
+    url: str
+    pid: int
+    port: int
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder, port = tmp_path_factory.mktemp("served"), free_port()
+    listen = f"127.0.0.1:{port}"
+    with BotApi() as api, running(folder, api.url, HEALTH_LISTEN=listen) as process:
+        api.people.write(QUESTION)
+        api.wait_for("sendMessage", seconds=START_SECONDS)
+        yield Served(folder, api.url, process.pid, port)
+        code, said = stopped(process)
+    assert code == 0, said
+
+
+def free_port() -> int:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        return int(unused.getsockname()[1])
+
+
+def unfinished(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "mopr.sqlite3")) as connection:
+        return int(connection.execute("SELECT COUNT(*) FROM inbox WHERE finished IS NULL").fetchone()[0])
+
+
+def hung_answer(api: BotApi) -> threading.Event:
+    """The answer to a question is on its way, and Telegram says nothing until the event is set."""
+    fault = api.fail(Fault("sendMessage", held=threading.Event()))
+    api.people.write(QUESTION)
+    until(lambda: fault.times == 0)
+    assert fault.held is not None
+    return fault.held
+
+
+def test_what_a_stop_interrupts_is_done_at_the_next_start(api: BotApi, tmp_path: Path) -> None:
+    with running(tmp_path, api.url) as process:
+        held, began = hung_answer(api), time.monotonic()
+        code, said = stopped(process)
+        assert time.monotonic() - began < LONGEST_STOP_SECONDS
+    assert (code, unfinished(tmp_path)) == (0, 1), said
+    assert "Traceback" not in said
+    held.set()
+    api.wait_for("sendMessage")  # nobody is there any more to hear that it arrived
+
+    with running(tmp_path, api.url) as process:
+        first, again = api.wait_for("sendMessage", 2, seconds=START_SECONDS)
+        assert again.params["text"] == first.params["text"]
+        code, said = stopped(process)
+    assert (code, unfinished(tmp_path)) == (0, 0), said
+
+
+def test_a_second_signal_does_not_interrupt_the_stopping(api: BotApi, tmp_path: Path) -> None:
+    with running(tmp_path, api.url) as process:
+        held = hung_answer(api)
+        for _ in range(2):
+            process.send_signal(signal.SIGTERM)
+            time.sleep(0.3)
+        assert process.poll() is None
+        held.set()
+        said, _ = process.communicate(timeout=STOP_SECONDS)
+    assert (process.returncode, unfinished(tmp_path)) == (0, 0), said
+    assert len(api.calls("sendMessage")) == 1
+
+
+def test_a_killed_process_leaves_its_place_to_the_next(api: BotApi, tmp_path: Path) -> None:
+    with running(tmp_path, api.url) as process:
+        hung_answer(api).set()
+        api.wait_for("sendMessage")
+        process.kill()
+    with running(tmp_path, api.url) as process:
+        api.people.write("/pomoc")
+        until(lambda: any("/zespoly" in message.text for message in api.messages(PERSON)))
+        code, said = stopped(process)
+    assert code == 0, said
+
+
+def test_a_second_bot_on_the_same_database_is_told_of_the_first(served: Served) -> None:
+    code, said = command(served.folder, "run", TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_URL=served.url)
+    assert code == 1
+    assert said.startswith(f"Na tej bazie działa już bot: proces {served.pid} od 23.11.2026")
+    assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("reports", "--open"), "Zgłoszeń: 0."),
+        (("ask", QUESTION), "Kasa"),
+        (("teams",), "Zespół nr 11"),
+        (("forget", "--dry-run"), "Niczego nie zmieniono."),
+        (("backup", "{folder}/kopia.sqlite3"), "Zapisano i sprawdzono kopię"),
+    ],
+)
+def test_commands_work_beside_a_serving_bot(served: Served, words: tuple[str, ...], told: str) -> None:
+    code, said = command(served.folder, *(word.format(folder=served.folder) for word in words))
+    assert code == 0, said
+    assert told in said
+
+
+def test_nothing_is_restored_under_a_serving_bot(served: Served) -> None:
+    copy = served.folder / "przed.sqlite3"
+    assert command(served.folder, "backup", str(copy))[0] == 0
+    code, said = command(served.folder, "restore", str(copy))
+    assert code == 1
+    assert f"proces {served.pid}" in said
+    assert len(said.splitlines()) == 1
+
+
+def test_health_is_told_while_it_serves(served: Served, base: KnowledgeBase) -> None:
+    with urllib.request.urlopen(f"http://127.0.0.1:{served.port}/health", timeout=5) as answer:
+        told = json.load(answer)
+    assert (told["status"], told["knowledge"]["version"]) == ("ok", base.version)
+
+
+def test_a_port_in_use_is_told_in_one_line(served: Served, tmp_path: Path) -> None:
+    listen = f"127.0.0.1:{served.port}"
+    telegram = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": served.url}
+    code, said = command(tmp_path, "run", HEALTH_LISTEN=listen, **telegram)
+    assert code == 2
+    assert said.startswith(f"Nie da się nasłuchiwać pod adresem 127.0.0.1, port {served.port} (ten port zajmuje już")
+    assert len(said.splitlines()) == 1
+
+
+def test_a_restored_backup_does_not_bring_back_whoever_was_erased(api: BotApi, tmp_path: Path) -> None:
+    copy = tmp_path / "kopia.sqlite3"
+    with running(tmp_path, api.url) as process:
+        api.people.write(SEEN)
+        press(api, "Wyślij")
+        heard(api, "Zapisano zgłoszenie nr 2026/0001")
+        assert command(tmp_path, "backup", str(copy))[0] == 0
+        api.people.write("/usun_dane")
+        press(api, "Usuń moje dane")
+        heard(api, "Usunięto: temat rozmowy")
+        code, said = stopped(process)
+    assert code == 0, said
+
+    code, said = command(tmp_path, "restore", str(copy))
+    assert code == 0, said
+    assert "Powtórzono usunięcia danych, o które proszono po zapisaniu kopii: 1." in said
+    assert held_of(PERSON, copy)
+    assert held_of(PERSON, tmp_path / "mopr.sqlite3") == []
+    assert "2026/0001" in command(tmp_path, "reports", "--open")[1]
+
+
+def heard(api: BotApi, words: str) -> None:
+    until(lambda: any(words in message.text for message in api.messages(PERSON)))
+
+
+def press(api: BotApi, label: str) -> None:
+    """The button, as soon as some message has it."""
+    until(lambda: any(label in dict(api.buttons(message)) for message in api.messages(PERSON)))
+    message = next(one for one in reversed(api.messages(PERSON)) if label in dict(api.buttons(one)))
+    api.people.press(dict(api.buttons(message))[label], message_id=message.message_id)
+
+
+def held_of(chat: int, database: Path) -> list[str]:
+    """Tables of which any row has the chat's number anywhere."""
+    with closing(sqlite3.connect(database)) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        rows = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
+    return [table for table, found in rows.items() if any(str(chat) in str(value) for row in found for value in row)]
