@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot import register
 from bot.assistant import Assistant
 from bot.casework.authors import Authors
 from bot.casework.forgetting import AT_ONCE, Changes, Forgetting
 from bot.clock import WARSAW
+from bot.commands import register
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
 from bot.reports.report import COORDINATOR, Addition, Report, Written

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot import register
 from bot.assistant import Assistant
 from bot.casework.roles import worker
 from bot.clock import WARSAW
+from bot.commands import register
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.tidying import tidy, visible

@@ -1,5 +1,7 @@
 """`python main.py reports`: the register of reports, for the coordinator."""
 
+import argparse
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from csv import writer
@@ -8,8 +10,12 @@ from statistics import median
 from typing import TextIO
 
 from bot.clock import between
+from bot.commands.common import asked_moment, stored
+from bot.knowledge.dated import Asof
+from bot.knowledge.loading import load
 from bot.reports.report import Report
 from bot.reports.wording import Wording, clock, day_and_clock
+from bot.settings import Settings
 from bot.storage.books import books
 from bot.storage.database import Database
 
@@ -17,6 +23,13 @@ _COLUMNS = ("numer", "zgłoszono", "pilne", "miejsce", "osiedle", "stan", "kto",
 
 # Those of full width begin a formula too where people write Chinese or Japanese.
 _FORMULA = tuple("=+-@＝＋－＠")
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    wording = Wording(Asof(load(settings.knowledge_dir), asked_moment(None, settings).date()))
+    found = stored(settings, lambda database: read(database, only_open=options.open))
+    show_as_asked(found, wording, sys.stdout, csv=options.csv, statistics=options.stats)
+    return 0
 
 
 async def read(database: Database, *, only_open: bool) -> list[Report]:

@@ -10,7 +10,7 @@ from bot.knowledge.loading import load
 from bot.settings import Settings
 
 
-def sources(options: argparse.Namespace, settings: Settings) -> int:
+def run(options: argparse.Namespace, settings: Settings) -> int:
     """0 when everything stands, 1 when something is missing or could not be read."""
     try:
         return asyncio.run(_fetch_and_compare(settings, fresh=options.fresh))

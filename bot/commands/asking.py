@@ -1,5 +1,6 @@
 """`python main.py ask`: replies on standard output, as text or as JSON, writing nothing anywhere."""
 
+import argparse
 import json
 import sys
 from collections.abc import Iterable
@@ -9,6 +10,10 @@ from typing import TextIO
 
 from bot.answering.reply import Reply, Topic
 from bot.assistant import Assistant
+from bot.commands.common import asked_moment, kept_places
+from bot.knowledge.loading import load
+from bot.language.inflection import Inflection
+from bot.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,15 @@ class Manner:
     as_json: bool = False
     chat: bool = False
     explain: bool = False
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    now = asked_moment(options.date, settings)
+    messages = [" ".join(options.question)] if options.question else messages_from(standard_input())
+    manner = Manner(as_json=options.json, chat=options.chat, explain=options.explain)
+    base, inflection = load(settings.knowledge_dir), Inflection(settings.forms_path)
+    ask(Assistant.of(base, inflection, kept_places(settings)), messages, now, manner, sys.stdout)
+    return 0
 
 
 def ask(assistant: Assistant, messages: Iterable[str], now: datetime, manner: Manner, out: TextIO) -> None:

@@ -1,5 +1,7 @@
 """What editors run: the check of the base, the list to phone through, the fit of the thresholds."""
 
+import argparse
+import sys
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
@@ -8,9 +10,11 @@ from typing import TextIO
 
 from bot.answering.fitting import cases, fitted
 from bot.answering.understanding import Understanding
+from bot.commands.common import asked_moment
 from bot.knowledge.faults import Fault, KnowledgeError
 from bot.knowledge.loading import KnowledgeBase, Reader, load, read_base
 from bot.knowledge.questions import QuestionSet, read_questions
+from bot.knowledge.schema import schema
 from bot.knowledge.unconfirmed import unconfirmed
 from bot.knowledge.words_model import ReportThresholds, Thresholds
 from bot.language.forms import FormTable
@@ -20,8 +24,27 @@ from bot.reports.hearing import Hearing
 from bot.reports.signals import Signals
 from bot.reports.teaching import other_messages, taught
 from bot.reports.triage import Dispatcher
+from bot.settings import Settings, moment
 
 _HEADER = "# Zapisane przez „python main.py calibrate”; proszę nie zmieniać ręcznie.\n"
+
+
+def run_check(options: argparse.Namespace, settings: Settings) -> int:
+    folder = options.folder or settings.knowledge_dir
+    if options.unconfirmed is None:
+        return check(folder, sys.stdout)
+    print_unconfirmed(load(folder), moment(options.unconfirmed).date(), asked_moment(None, settings).date())
+    return 0
+
+
+def run_schema(_options: argparse.Namespace, _settings: Settings) -> int:
+    print(schema(), end="")
+    return 0
+
+
+def run_calibrate(_options: argparse.Namespace, settings: Settings) -> int:
+    write_thresholds(settings.knowledge_dir)
+    return 0
 
 
 def check(folder: Path, out: TextIO) -> int:

@@ -1,14 +1,35 @@
 """`python main.py teams`: who would get a report now, and why."""
 
+import argparse
+import sys
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TextIO
 
+from bot.commands.common import asked_moment, kept_places, stored
 from bot.knowledge.dated import Asof
+from bot.knowledge.loading import load
+from bot.language.inflection import Inflection
+from bot.places.gazetteer import Gazetteer
 from bot.places.place import Place
+from bot.reports.draft import in_own_words
 from bot.reports.report import COORDINATOR
 from bot.reports.routing import Route, area_of, route, team_hours
 from bot.reports.wording import Wording, clock, day_and_clock
+from bot.settings import Settings
+from bot.storage.cards import bound_chats
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    now, base = asked_moment(options.date, settings), load(settings.knowledge_dir)
+    asof, chats = Asof(base, now.date()), stored(settings, bound_chats)
+    if not options.place:
+        show(asof, now, chats, sys.stdout)
+        return 0
+    written = " ".join(options.place)
+    found = Gazetteer.of(base.places, Inflection(settings.forms_path), kept_places(settings)).find(written)
+    show_place(asof, now, found.place or in_own_words(written), chats, sys.stdout)
+    return 0
 
 
 def show(asof: Asof, now: datetime, chats: Mapping[str, str], out: TextIO) -> None:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from bot.arguments import Arguments
+from bot.commands.arguments import Arguments
 
 _DAY = "na dzień, np. 2015-05-04 albo 2015-05-04T09:00"
 
