@@ -87,7 +87,8 @@ async def _run(settings: Settings, parts: Parts, beat: float) -> None:
         delivery = Delivery(office, application.bot, parts.clock, settings.rehearsal)
         _begin(delivery.serve(), closing)
         _keep_time(settings, parts, beat, closing)
-        intake = _intake(parts, application, errors, alerts, metrics, closing)
+        handling = Handling(application, errors, lambda: vitals.done)
+        intake = _intake(parts, application, handling, alerts, metrics, closing)
         await intake.resume()
         poller = Poller(f"{application.bot.base_url}/getUpdates", ALLOWED_UPDATES, intake, connection, vitals.called)
         _begin(poller.serve(), closing)
@@ -113,11 +114,11 @@ async def _show_health(settings: Settings, vitals: Vitals, metrics: Metrics, clo
 
 
 def _intake(
-    parts: Parts, application: App, errors: Errors, alerts: Alerts, metrics: Metrics, closing: AsyncExitStack
+    parts: Parts, application: App, handling: Handling, alerts: Alerts, metrics: Metrics, closing: AsyncExitStack
 ) -> Intake:
     """When closing it ends before what it needs: what is handled then is still marked."""
     bot, clock = application.bot, parts.clock
-    inbox, handling = Inbox(parts.database, bot.id), Handling(application, errors)
+    inbox = Inbox(parts.database, bot.id)
     marks, aside = Marks(inbox, clock, metrics), Aside(inbox, bot, parts.assistant, alerts, clock, metrics)
     _begin(marks.serve(), closing)
     intake = Intake(inbox, handling, marks, aside, Unsaved(handling, aside, alerts, clock), clock)
