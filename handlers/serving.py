@@ -98,8 +98,10 @@ async def _run(settings: Settings, parts: Parts, beat: float) -> None:
 def _keep_time(settings: Settings, parts: Parts, beat: float, closing: AsyncExitStack) -> None:
     """What nobody has to ask for; forgetting and copying may take long, so the watch does not wait for them."""
     office, clock = parts.office, parts.clock
-    for ticking in (Watch(office), Forgetting(office)):
-        _begin(keep_time(ticking, clock, beat), closing)
+    _begin(keep_time(Watch(office), clock, beat), closing)
+    if settings.mopr_now is not None:
+        return  # A rehearsal of another day must not delete by that day's date what is real.
+    _begin(keep_time(Forgetting(office), clock, beat), closing)
     if settings.backup_dir is not None:
         where = (settings.database_path, settings.backup_dir, settings.backup_at, settings.backup_days)
         _begin(keep_copies(Nightly(*where, to_admins(office, clock)), clock), closing)

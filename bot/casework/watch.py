@@ -9,7 +9,7 @@ from functools import partial
 from bot.answering.reply import Press
 from bot.casework.change import Change, Office
 from bot.casework.submitting import SYSTEM, submit
-from bot.casework.unsent import warn_of_unsent
+from bot.casework.unsent import Unsent
 from bot.clock import between
 from bot.knowledge.duty_model import Addressee, Step
 from bot.reports.draft import Draft
@@ -30,6 +30,7 @@ class Watch:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self._unsent = Unsent()
 
     async def tick(self, now: datetime) -> None:
         """Each thing by itself, so that one that fails stops no other; raises what failed when all the rest is done."""
@@ -38,7 +39,7 @@ class Watch:
             due = [report.id for report in await change.books.reports.live() if _may_be_due(report, change)]
         works: list[Work] = [partial(self._draft, chat) for chat in chats]
         works += [partial(self._report, id_) for id_ in due]
-        works += [self._mornings, self._untaken_mornings, warn_of_unsent]
+        works += [self._mornings, self._untaken_mornings, self._unsent.warn]
         if faults := [fault for work in works if (fault := await self._fault(work, now))]:
             raise ExceptionGroup("zegar", faults)
 

@@ -83,9 +83,11 @@ class Outbox:
             [(stored(until), id_) for id_ in ids],
         )
 
-    async def release(self) -> None:
-        """Whoever held leases is dead; what it was sending goes again at once."""
-        await self._connection.execute("UPDATE outbox SET leased_until = NULL WHERE leased_until IS NOT NULL")
+    async def release(self, now: datetime) -> None:
+        """Whoever held leases is dead, or the clock was set back: whatever waits goes, perhaps again, at once."""
+        await self._connection.execute(
+            "UPDATE outbox SET leased_until = NULL, due = MIN(due, ?) WHERE state = 'waiting'", [stored(now)]
+        )
 
     async def sent(self, id_: int, now: datetime) -> None:
         """Done; what it said is not kept."""
