@@ -38,7 +38,7 @@ class Handling:
 
     async def until_done(self, raw: str) -> Exception | None:
         """The fault of one that failed at every attempt; None if it is done."""
-        own, line = iter(self._pauses), _line_pauses(self._served)
+        own, line = iter(self._pauses), line_pauses(self._served)
         while (fault := await self.once(raw)) is not None:
             pause = next(line if is_of_the_line(fault) else own, None)
             if pause is None:
@@ -58,7 +58,7 @@ class Handling:
             return self._errors.of(update.update_id)
 
 
-def _line_pauses(served: Callable[[], int]) -> Iterator[float]:
+def line_pauses(served: Callable[[], int]) -> Iterator[float]:
     """For ever while nobody is served; `served` may count what this update's own handling did, too."""
     growing, before, failures = chain(_LINE_PAUSES, repeat(_LINE_PAUSES[-1])), served(), 0
     while failures < _LINE_ATTEMPTS:
