@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 
 from telegram import Bot
 from telegram.error import TelegramError
@@ -15,6 +16,7 @@ from handlers.metrics import Metrics
 from handlers.needs import Assistant
 
 _LOGGER = logging.getLogger(__name__)
+_TOLD_AGAIN_AFTER = timedelta(hours=1)
 
 
 class Aside:
@@ -27,9 +29,10 @@ class Aside:
         self._alerts = alerts
         self._clock = clock
         self._metrics = metrics
+        self._told: dict[str, datetime] = {}
 
-    async def put(self, waiting: Waiting, fault: Exception) -> None:
-        """Where the disk fails too it stays in the inbox, and is tried again by the next process."""
+    async def put(self, waiting: Waiting, fault: Exception) -> bool:
+        """False where the disk fails too: then it stays in the inbox, to be tried again."""
         where = f"{type(fault).__name__} w {place_of(fault)}"
         self._metrics.failed()
         _LOGGER.error("Wiadomość odłożona po kolejnych błędach: %s", where)
@@ -38,7 +41,16 @@ class Aside:
             await self._inbox.set_aside(waiting, where, self._clock.now())
         except sqlite3.Error as error:
             _LOGGER.error("Baza danych zawodzi (%s); wiadomość zostaje w skrzynce", type(error).__name__)
+            return False
+        await self._tell(where)
+        return True
+
+    async def _tell(self, where: str) -> None:
+        """Of one fault once an hour, however many messages it strikes: the log names each."""
+        now = self._clock.now().astimezone(UTC)
+        if where in self._told and self._told[where] <= now < self._told[where] + _TOLD_AGAIN_AFTER:
             return
+        self._told[where] = now
         await self._alerts.tell("alert-odłożona", gdzie=where)
 
     async def apologise(self, chat: int | None) -> None:

@@ -29,6 +29,8 @@ AT_ONCE = 40
 LEASE = timedelta(minutes=2)
 _LONGEST_SLEEP, _SHORTEST_SLEEP = 5.0, 0.02
 _LET_FINISH_SECONDS = 3.0
+# So far back the clock jumps only when somebody, or the network, sets it right.
+_SET_BACK = timedelta(minutes=1)
 Settle = Callable[[Change], Awaitable[None]]
 
 
@@ -41,13 +43,18 @@ class Delivery:
         self._office = office
         self._bot = bot
         self._clock = clock
-        self._pace = Pace()
-        self._picking = Picking(self._pace, rehearsal)
+        self._rehearsal = rehearsal
+        self._latest: datetime | None = None
+        self._begin_pace()
         self._settling = Settling(rehearsal, chance or Random())
         self._busy: dict[str, asyncio.Task[None]] = {}
         # What Telegram took but the disk did not; such a chat gets nothing more until it is written down.
         self._owed: dict[str, Settle] = {}
         self._woken = asyncio.Event()
+
+    def _begin_pace(self) -> None:
+        self._pace = Pace()
+        self._picking = Picking(self._pace, self._rehearsal)
 
     async def serve(self) -> None:
         """Until cancelled; then calls under way may still finish."""
@@ -71,7 +78,7 @@ class Delivery:
         """There is no other process; what one was sending when it died is ours."""
         with suppress(sqlite3.Error):
             async with self._office.change(self._clock.now(), quietly=True) as change:
-                await change.books.outbox.release()
+                await change.books.outbox.release(change.now)
 
     async def _turn(self, now: datetime) -> float:
         """How long to sleep afterwards, unless woken."""
@@ -110,10 +117,21 @@ class Delivery:
     async def _start(self, now: datetime) -> list[asyncio.Task[None]]:
         owed = {chat: settle for chat, settle in self._owed.items() if chat not in self._busy}
         started = [self._begin(chat, self._settle(chat, settle)) for chat, settle in owed.items()]
+        await self._heed_clock(now)
         async with self._office.change(now, quietly=True) as change:
             parcels = await self._picking.pick(change, self._is_free, AT_ONCE - len(self._busy))
         await self._lease([row.id for parcel in parcels for row in parcel.rows], now)
         return started + [self._begin(parcel.chat, self._deliver(parcel)) for parcel in parcels]
+
+    async def _heed_clock(self, now: datetime) -> None:
+        """Set back by an hour it must not keep for an hour what was to wait for seconds."""
+        utc = now.astimezone(UTC)
+        if self._latest is not None and utc < self._latest - _SET_BACK:
+            _LOGGER.warning("Zegar cofnięto; co czekało według dawnego czasu, wychodzi teraz")
+            async with self._office.change(now, quietly=True) as change:
+                await change.books.outbox.release(now)
+            self._begin_pace()
+        self._latest = utc
 
     async def _lease(self, ids: Sequence[int], now: datetime) -> None:
         """A disk that fails now keeps nothing from being sent that was stored while it worked."""

@@ -2,39 +2,47 @@
 
 import asyncio
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, repeat
 
 from telegram import Update
 
 from handlers import App
 from handlers.errors import Errors, is_of_the_line
+from handlers.sending import asked_pause
 
 # At once; each may be waiting for Telegram, so there are more of them than a machine has cores.
 SLOTS = 64
 PAUSES = (0.5, 2.0)
 _LINE_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
-# After so many pauses (a good half-hour) it is not the line that is down but this one update that Telegram chokes on.
+# After so many failures while others were served it is not the line that is down but this update that chokes Telegram.
 _LINE_ATTEMPTS = 60
 
 
 class Handling:
-    """`pauses`: seconds between the attempts that an update of its own fault has."""
+    """`pauses`: seconds between the attempts that an update of its own fault has.
 
-    def __init__(self, application: App, errors: Errors, pauses: Sequence[float] = PAUSES) -> None:
+    `served`: how many calls Telegram has done for anybody.
+    """
+
+    def __init__(
+        self, application: App, errors: Errors, served: Callable[[], int], pauses: Sequence[float] = PAUSES
+    ) -> None:
         self._application = application
         self._errors = errors
+        self._served = served
         self._pauses = pauses
         self._slots = asyncio.Semaphore(SLOTS)
 
     async def until_done(self, raw: str) -> Exception | None:
         """The fault of one that failed at every attempt; None if it is done."""
-        own, line = iter(self._pauses), _line_pauses()
+        own, line = iter(self._pauses), line_pauses(self._served)
         while (fault := await self.once(raw)) is not None:
             pause = next(line if is_of_the_line(fault) else own, None)
             if pause is None:
                 return fault
             # Without a slot, which somebody else can use meanwhile.
-            await asyncio.sleep(pause)
+            await asyncio.sleep(max(pause, asked_pause(fault)))
         return None
 
     async def once(self, raw: str) -> Exception | None:
@@ -48,6 +56,10 @@ class Handling:
             return self._errors.of(update.update_id)
 
 
-def _line_pauses() -> Iterator[float]:
-    for attempt in range(_LINE_ATTEMPTS):
-        yield _LINE_PAUSES[min(attempt, len(_LINE_PAUSES) - 1)]
+def line_pauses(served: Callable[[], int]) -> Iterator[float]:
+    """For ever while nobody is served; `served` may count what this update's own handling did, too."""
+    growing, before, failures = chain(_LINE_PAUSES, repeat(_LINE_PAUSES[-1])), served(), 0
+    while failures < _LINE_ATTEMPTS:
+        yield next(growing)
+        failures += served() > before
+        before = served()

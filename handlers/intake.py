@@ -24,6 +24,10 @@ class DeadlyError(Exception):
     """No process has lived long enough to handle it."""
 
 
+# A lane of their own, for a line that is down must not keep anybody from being answered.
+_ADMINISTRATORS = "administratorzy"
+
+
 class Intake:
     def __init__(
         self, inbox: Inbox, handling: Handling, marks: Marks, aside: Aside, unsaved: Unsaved, lanes: Lanes, clock: Clock
@@ -35,6 +39,8 @@ class Intake:
         self._unsaved = unsaved
         self._clock = clock
         self._lanes = lanes
+        # Stored, but handled in vain on a disk that failed; tried again when it takes something.
+        self._failed: list[Waiting] = []
 
     async def resume(self) -> None:
         """What an earlier process left comes before anything new."""
@@ -46,23 +52,30 @@ class Intake:
 
     async def take(self, arrived: Sequence[Arrived]) -> bool:
         """Whether Telegram may be told that we have them."""
+        failed, answered = list(self._unsaved.failed.values()), frozenset(self._unsaved.answered)
         try:
-            new = await self._inbox.store(arrived, self._clock.now(), self._unsaved.answered)
+            new = await self._inbox.store([*failed, *arrived], self._clock.now(), answered)
         except sqlite3.Error as error:
-            for one in await self._unsaved.begin(error, arrived):
+            for one in self._unsaved.begin(arrived):
                 self._lanes.put(_lane(one), partial(self._unsaved.answer, one))
+            self._lanes.put(_ADMINISTRATORS, partial(self._unsaved.tell, error))
             return self._unsaved.may_confirm(arrived)
-        await self._unsaved.end()
-        for waiting in new:
+        self._unsaved.end(failed, answered)
+        again, self._failed = self._failed, []
+        for waiting in (*again, *new):
             self._lanes.put(_lane(waiting.arrived), partial(self._handle, waiting))
+        self._lanes.put(_ADMINISTRATORS, self._unsaved.tell_end)
         return True
 
     async def _handle(self, waiting: Waiting) -> None:
+        if self._unsaved.has_answered(waiting.arrived.update_id):
+            await self._marks.add(waiting)
+            return
         fault = await self._handling.until_done(waiting.arrived.raw)
         if fault is None:
             await self._marks.add(waiting)
-        else:
-            await self._aside.put(waiting, fault)
+        elif not await self._aside.put(waiting, fault):
+            self._failed.append(waiting)
 
     async def room(self) -> None:
         await self._lanes.until_below(MOST_WAITING)

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Hashable
 
 _LOGGER = logging.getLogger(__name__)
 Job = Callable[[], Awaitable[None]]
+# So many jobs of one lane take up room that others need; those of a flood beyond them do not.
+MOST_OF_ONE = 100
 
 
 class Lanes:
@@ -14,10 +16,12 @@ class Lanes:
         self._queues: dict[Hashable, deque[Job]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Condition()
+        self._taken = 0
         self.length = 0
 
     def put(self, lane: Hashable, job: Job) -> None:
         self.length += 1
+        self._taken += len(self._queues.get(lane, ())) < MOST_OF_ONE
         if lane in self._queues:
             self._queues[lane].append(job)
             return
@@ -30,7 +34,9 @@ class Lanes:
         queue = self._queues[lane]
         try:
             while queue:
-                await self._do(queue.popleft())
+                await self._do(queue[0])
+                queue.popleft()
+                await self._left(len(queue))
         finally:
             del self._queues[lane]
 
@@ -39,13 +45,18 @@ class Lanes:
             await job()
         except Exception as error:  # Whatever it is, the next in the lane must not suffer.
             _LOGGER.error("Błąd przy obsłudze wiadomości", exc_info=error)
+
+    async def _left(self, behind: int) -> None:
+        """One is done, and so many of its lane remain."""
         async with self._room:
             self.length -= 1
+            self._taken -= behind < MOST_OF_ONE
             self._room.notify_all()
 
     async def until_below(self, most: int) -> None:
+        """Until so few wait, a flood in one lane aside."""
         async with self._room:
-            await self._room.wait_for(lambda: self.length < most)
+            await self._room.wait_for(lambda: self._taken < most)
 
     async def close(self, seconds: float) -> None:
         """Lets the jobs go on for so long, then gives up those that are left."""

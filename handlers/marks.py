@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sqlite3
 
 from bot.clock import Clock, between
 from bot.storage.inbox import Inbox, Waiting
@@ -44,7 +43,7 @@ class Marks:
         try:
             if done:
                 await self._inbox.handled(done, self._clock.now())
-        except sqlite3.Error as error:
+        except Exception as error:  # Whatever it is, marking must not end: every chat would wait for it.
             _LOGGER.error("Baza danych zawodzi (%s); obsłużone zaznaczę później", type(error).__name__)
             return False
         finally:

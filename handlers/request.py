@@ -30,7 +30,7 @@ class WaryRequest(HTTPXRequest):
             self._metrics.call_failed(type(error).__name__)
             raise
         if code == HTTPStatus.OK:
-            self._vitals.called()
+            self._vitals.did()
         else:
             self._metrics.call_failed(str(code))
         return code, payload

@@ -32,12 +32,22 @@ class Sender:
         self._assistant = assistant
         self._pauses = pauses
         self._replied = replied
+        # How far a reply came whose next part Telegram did not take: handled again, it goes on from there.
+        self._begun: dict[int, list[Part]] = {}
 
     async def send(self, bot: Bot, chat_id: int, reply: Reply) -> None:
         text, started = self._assistant.text, time.monotonic()
         labels = Labels(text("mapa"), text("przycisk-położenie"), text("przycisk-zgłoś"))
-        for part in render(reply, labels):
-            await self.insist(partial(_send, bot, chat_id, part))
+        parts, begun = render(reply, labels), self._begun.pop(chat_id, [])
+        sent = begun if parts[: len(begun)] == begun else []
+        for part in parts[len(sent) :]:
+            try:
+                await self.insist(partial(_send, bot, chat_id, part))
+            except TelegramError:
+                if sent:
+                    self._begun[chat_id] = sent
+                raise
+            sent = [*sent, part]
         self._replied(reply.kind, time.monotonic() - started)
 
     async def insist(self, call: Callable[[], Awaitable[T]]) -> T:
@@ -62,7 +72,7 @@ async def _send(bot: Bot, chat_id: int, part: Part) -> None:
     )
 
 
-def asked_pause(error: TelegramError) -> float:
+def asked_pause(error: Exception) -> float:
     """Seconds that Telegram told us to wait."""
     if not isinstance(error, RetryAfter):
         return 0.0

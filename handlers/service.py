@@ -53,18 +53,21 @@ class Service:
         """What nobody has to ask for. Forgetting and copying may take long, so the watch does not wait for them."""
         office, clock, settings = self._parts.office, self._parts.clock, self._settings
         yield Delivery(office, self.application.bot, clock, settings.rehearsal).serve()
-        for ticking in (Watch(office), Forgetting(office), self._parts.conversations):
-            yield keep_time(ticking, clock, beat)
+        yield keep_time(Watch(office), clock, beat)
         if settings.heartbeat_url is not None:
             yield keep_beating(settings.heartbeat_url, self.vitals)
-        if settings.backup_dir is not None:
+        if settings.mopr_now is None:  # A rehearsal of another day must not delete by that day's date what is real.
+            for forgetful in (Forgetting(office), self._parts.conversations):
+                yield keep_time(forgetful, clock, beat)
+        if settings.mopr_now is None and settings.backup_dir is not None:
             where = (settings.database_path, settings.backup_dir, settings.backup_at, settings.backup_days)
             yield keep_copies(Nightly(*where, to_admins(office, clock)), clock)
 
     def way_in(self) -> tuple[Marks, Intake, Poller]:
         """In the order in which they begin; they end the other way round. The bot must know its own number."""
         bot, clock, parts = self.application.bot, self._parts.clock, self._parts
-        inbox, handling = Inbox(parts.database, bot.id), Handling(self.application, self._errors)
+        inbox = Inbox(parts.database, bot.id)
+        handling = Handling(self.application, self._errors, lambda: self.vitals.done)
         alerts = Alerts(parts.office, bot, clock, self._sender)
         aside = Aside(inbox, bot, parts.assistant, alerts, clock, self.metrics)
         marks, unsaved = Marks(inbox, clock, self.metrics), Unsaved(handling, aside, alerts, clock)

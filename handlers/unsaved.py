@@ -2,10 +2,10 @@
 
 import logging
 import sqlite3
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime, timedelta
 
-from bot.clock import Clock, between
+from bot.clock import Clock
 from bot.storage.inbox import Arrived
 from handlers.alerts import Alerts
 from handlers.aside import Aside
@@ -14,7 +14,7 @@ from handlers.handling import Handling
 _LOGGER = logging.getLogger(__name__)
 # As many as Telegram hands out at once.
 BATCH = 100
-_REMINDED_AFTER = timedelta(hours=1)
+_REMINDED_AFTER, _TOLD_AGAIN_AFTER = timedelta(hours=1), timedelta(minutes=10)
 
 
 class Unsaved:
@@ -29,38 +29,65 @@ class Unsaved:
         self._alerts = alerts
         self._clock = clock
         self._tried: set[int] = set()
+        self._apologised: set[int | None] = set()
         self.answered: set[int] = set()
-        self._told: datetime | None = None
+        # What could not be answered, to be stored with what comes first when the disk is back.
+        self.failed: dict[int, Arrived] = {}
+        self._is_told = False
+        self._quiet_until: datetime | None = None
+        self._again_from: datetime | None = None
 
-    async def begin(self, error: sqlite3.Error, arrived: Sequence[Arrived]) -> list[Arrived]:
+    def begin(self, arrived: Sequence[Arrived]) -> list[Arrived]:
         """Those that nobody has tried to answer yet."""
-        now = self._clock.now()
-        if self._told is None or between(self._told, now) > _REMINDED_AFTER:
-            self._told = now
-            name = getattr(error, "sqlite_errorname", type(error).__name__)
-            _LOGGER.error("Baza danych nie przyjmuje zapisu (%s); odpowiadam bez niej", name)
-            await self._alerts.tell("alert-baza", błąd=name)
         new = [one for one in arrived if one.update_id not in self._tried]
         self._tried |= {one.update_id for one in new}
         return new
 
     async def answer(self, one: Arrived) -> None:
-        """Tried once: one that fails is stored and tried again when the disk is back."""
-        fault = await self._handling.once(one.raw)
+        """One that fails is stored and tried again when the disk is back; its chat hears of that once."""
+        fault = await self._handling.until_done(one.raw)
         if fault is None:
             self.answered.add(one.update_id)
-        else:
+            return
+        self.failed[one.update_id] = one
+        if one.chat not in self._apologised:
+            self._apologised.add(one.chat)
             await self._aside.apologise(one.chat)
 
     def may_confirm(self, arrived: Sequence[Arrived]) -> bool:
-        """Only when Telegram has no room left for anybody new among those that were answered already."""
-        return len(arrived) >= BATCH and all(one.update_id in self.answered for one in arrived)
+        """Only when Telegram has no room left for anybody new among those that were dealt with already."""
+        dealt_with = self.answered | self.failed.keys()
+        return len(arrived) >= BATCH and all(one.update_id in dealt_with for one in arrived)
 
-    async def end(self) -> None:
-        if self._told is None:
-            return
-        self._told = None
+    def end(self, failed: Sequence[Arrived], answered: Collection[int]) -> None:
+        """The disk has taken these; whatever is being answered at this moment was stored as if it were new."""
         self._tried.clear()
-        self.answered.clear()
+        self._apologised.clear()
+        self.answered -= set(answered)
+        for one in failed:
+            self.failed.pop(one.update_id, None)
+
+    def has_answered(self, number: int) -> bool:
+        """Asked once, of one that is stored by now."""
+        self.failed.pop(number, None)
+        is_answered = number in self.answered
+        self.answered.discard(number)
+        return is_answered
+
+    async def tell(self, error: sqlite3.Error) -> None:
+        """Administrators hear of it at once and then every hour, and not whenever the disk changes its mind."""
+        now = self._clock.now().astimezone(UTC)
+        if self._quiet_until is not None and now < self._quiet_until:
+            return
+        self._quiet_until, self._again_from = now + _REMINDED_AFTER, now + _TOLD_AGAIN_AFTER
+        self._is_told = True
+        name = getattr(error, "sqlite_errorname", type(error).__name__)
+        _LOGGER.error("Baza danych nie przyjmuje zapisu (%s); odpowiadam bez niej", name)
+        await self._alerts.tell("alert-baza", błąd=name)
+
+    async def tell_end(self) -> None:
+        if not self._is_told:
+            return
+        self._is_told, self._quiet_until = False, self._again_from
         _LOGGER.warning("Baza danych znowu przyjmuje zapis")
         await self._alerts.tell("alert-baza-działa")

@@ -87,11 +87,18 @@ class Vitals:
         self._patience = patience
         self._since = clock.now()
         self._called: datetime | None = None
+        # Calls that Telegram did, polling aside.
+        self.done = 0
         self._look: asyncio.Task[tuple[bool, Figures | None]] | None = None
 
     def called(self) -> None:
         """The Bot API has just answered a call."""
         self._called = self._clock.now()
+
+    def did(self) -> None:
+        """The Bot API has just done something for us."""
+        self.called()
+        self.done += 1
 
     async def health(self) -> Health:
         if self._look is None or self._look.done():

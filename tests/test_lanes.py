@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from handlers.lanes import Lanes
+from handlers.lanes import MOST_OF_ONE, Lanes
 
 
 def noting(done: list[str], name: str, gate: asyncio.Event | None = None) -> Callable[[], Awaitable[None]]:
@@ -23,7 +23,7 @@ async def test_a_slow_lane_holds_up_no_other_and_keeps_its_order() -> None:
     for number in range(500):
         lanes.put(1, noting(done, f"1-{number}"))
     lanes.put(2, noting(done, "2a"))
-    await lanes.until_below(502)
+    await lanes.until_below(MOST_OF_ONE + 1)
     assert done == ["2a"]
     gate.set()
     await lanes.until_below(1)

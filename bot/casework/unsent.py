@@ -2,25 +2,35 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.casework.change import Change
 from bot.reports.wording import Wording
 from bot.storage.outbox import Row
 
 _LOGGER = logging.getLogger(__name__)
-PATIENCE = timedelta(minutes=10)
+PATIENCE, _TOLD_AGAIN_AFTER = timedelta(minutes=10), timedelta(minutes=30)
 _NAMED = 10
 
 
-async def warn_of_unsent(change: Change) -> None:
-    """An administrator whose own chat does not take messages is not told of that."""
-    late = [row for row in await change.books.outbox.late(change.now - PATIENCE) if row.chat not in change.admins]
-    if not late:
-        return
-    _LOGGER.error("Od ponad %d minut nie wychodzą wiadomości: %d", PATIENCE.total_seconds() // 60, len(late))
-    await change.books.outbox.told_of([row.id for row in late])
-    await change.tell_admins(await _told(change, late))
+class Unsent:
+    """Told of in good time, and what comes after it together: an outage must not end in a heap of alarms."""
+
+    def __init__(self) -> None:
+        self._quiet_until: datetime | None = None
+
+    async def warn(self, change: Change) -> None:
+        """An administrator whose own chat does not take messages is not told of that."""
+        now = change.now.astimezone(UTC)
+        if self._quiet_until is not None and self._quiet_until - _TOLD_AGAIN_AFTER <= now < self._quiet_until:
+            return
+        late = [row for row in await change.books.outbox.late(now - PATIENCE) if row.chat not in change.admins]
+        if not late:
+            return
+        _LOGGER.error("Od ponad %d minut nie wychodzą wiadomości: %d", PATIENCE.total_seconds() // 60, len(late))
+        await change.books.outbox.told_of([row.id for row in late])
+        await change.tell_admins(await _told(change, late))
+        self._quiet_until = now + _TOLD_AGAIN_AFTER
 
 
 async def _told(change: Change, late: Sequence[Row]) -> str:

@@ -1,13 +1,15 @@
 """What time itself brings about: drafts left lying, reports that nobody takes, mornings."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from bot.answering.reply import Press
 from bot.casework.change import Change, Office
 from bot.casework.submitting import SYSTEM, submit
-from bot.casework.unsent import warn_of_unsent
+from bot.casework.unsent import Unsent
 from bot.clock import between
 from bot.knowledge.duty_model import Addressee, Step
 from bot.reports.draft import Draft
@@ -20,29 +22,41 @@ from bot.reports.waiting import due_steps, is_dropped, is_forgotten, is_sent_unc
 from bot.reports.wording import Wording, ago, day_and_clock
 from bot.storage.morning import MorningList
 
+Work = Callable[[Change], Awaitable[None]]
+
 
 class Watch:
     """`tick` may be called as often as one likes: everything that is done is written down as done."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self._unsent = Unsent()
 
     async def tick(self, now: datetime) -> None:
-        async with self._office.change(now) as change:
-            for chat, draft in await change.books.drafts.all():
-                await self._draft(change, chat, draft)
-        async with self._office.change(now) as change:
-            live = await change.books.reports.live()
-            for report in live:
-                for step in due_steps(report, change.asof, now):
-                    report = await self._escalate(change, report, step)
-            await self._mornings(change, live)
-            for waiting in await change.books.morning.waiting():
-                await self._pass_on(change, waiting)
-            await warn_of_unsent(change)
+        """Each thing by itself, so that one that fails stops no other; raises what failed when all the rest is done."""
+        async with self._office.change(now, quietly=True) as change:
+            chats = await change.books.drafts.chats()
+            due = [report.id for report in await change.books.reports.live() if _may_be_due(report, change)]
+        works: list[Work] = [partial(self._draft, chat) for chat in chats]
+        works += [partial(self._report, id_) for id_ in due]
+        works += [self._mornings, self._untaken_mornings, self._unsent.warn]
+        if faults := [fault for work in works if (fault := await self._fault(work, now))]:
+            raise ExceptionGroup("zegar", faults)
 
-    async def _draft(self, change: Change, chat: str, draft: Draft) -> None:
-        duty = change.asof.base.duty
+    async def _fault(self, work: Work, now: datetime) -> Exception | None:
+        try:
+            async with self._office.change(now) as change:
+                await work(change)
+        except sqlite3.Error:  # Nothing else could be written either.
+            raise
+        except Exception as error:
+            return error
+        return None
+
+    async def _draft(self, chat: str, change: Change) -> None:
+        duty, draft = change.asof.base.duty, await change.books.drafts.of(chat)
+        if draft is None:
+            return
         outside = draft.place is not None and draft.place.in_city is False
         if is_dropped(draft, duty, change.now):
             await change.books.drafts.drop(chat)
@@ -51,6 +65,12 @@ class Watch:
         elif is_forgotten(draft, duty, change.now):
             await change.books.drafts.keep(chat, replace(draft, reminded=True))
             await change.books.outbox.text(chat, _reminder(Wording(change.asof), draft), change.now)
+
+    async def _report(self, id_: int, change: Change) -> None:
+        report = await change.books.reports.get(id_)
+        if report is not None and report.is_live:
+            for step in due_steps(report, change.asof, change.now):
+                report = await self._escalate(change, report, step)
 
     async def _escalate(self, change: Change, report: Report, step: Step) -> Report:
         stepped = replace(report, step=report.step + 1)
@@ -76,8 +96,9 @@ class Watch:
         text = Wording(change.asof).say("nadal-czeka", numer=report.number, jak_długo=waited)
         return Outgoing(text, ((Press(report.number, f"z:{report.id}:pokaż"),),))
 
-    async def _mornings(self, change: Change, live: Sequence[Report]) -> None:
+    async def _mornings(self, change: Change) -> None:
         """At an opening each team gets one list of what came before it and is not done."""
+        live = await change.books.reports.live()
         for target, chat in (await change.chats()).items():
             if target == COORDINATOR or target not in change.asof.entries:
                 continue
@@ -90,6 +111,10 @@ class Watch:
                 await change.books.outbox.text(
                     chat, Lists(change.asof, change.now).by_osiedle("lista-poranna", left), change.now
                 )
+
+    async def _untaken_mornings(self, change: Change) -> None:
+        for waiting in await change.books.morning.waiting():
+            await self._pass_on(change, waiting)
 
     async def _pass_on(self, change: Change, morning: MorningList) -> None:
         rule = change.asof.base.duty.morning
@@ -114,6 +139,13 @@ class Watch:
         for report in untaken:
             await change.books.cards.give(report.id, COORDINATOR, chat)
         await change.tell(COORDINATOR, Lists(change.asof, change.now).by_osiedle("lista-nieprzyjęte", untaken))
+
+
+def _may_be_due(report: Report, change: Change) -> bool:
+    try:
+        return bool(due_steps(report, change.asof, change.now))
+    except Exception:  # Found out again, and told, when it has its turn.
+        return True
 
 
 def _is_left(report: Report, target: str) -> bool:

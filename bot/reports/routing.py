@@ -52,9 +52,9 @@ def lead_hours(asof: Asof) -> Hours:
 
 
 def team_hours(asof: Asof, team: str) -> Hours:
-    """The team's working hours as of the day; those of all teams where it has none of its own."""
-    entry = asof.base.entries[team]
-    found = asof.hours(entry) or asof.hours(asof.base.entries[asof.base.roles.hours])
+    """The team's working hours as of the day; those of all teams where it has none of its own, or is no more."""
+    entry = asof.base.entries.get(team)
+    found = (entry and asof.hours(entry)) or asof.hours(asof.base.entries[asof.base.roles.hours])
     return found[0].hours if found else _NEVER_CLOSED
 
 

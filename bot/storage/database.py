@@ -12,8 +12,9 @@ import aiosqlite
 from bot.storage.migrations import MIGRATIONS
 
 # What is deleted is overwritten, or a report's words could still be read out of the file.
+_PATIENT, _HURRIED = "busy_timeout = 5000", "busy_timeout = 50"
 _PRAGMAS = (
-    "busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON",
+    _PATIENT, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON",
 )  # fmt: skip
 
 
@@ -25,6 +26,7 @@ class Database:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
         self._lock = asyncio.Lock()
+        self._hurried = False
 
     @classmethod
     async def open(cls, path: Path, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> Self:
@@ -51,13 +53,28 @@ class Database:
         """BEGIN IMMEDIATE … COMMIT, one at a time; any exception rolls back. Not to be nested."""
         async with self._lock:
             try:
-                await self._connection.execute("BEGIN IMMEDIATE")
+                await self._begin()
                 yield self._connection
                 await self._connection.commit()
             except BaseException:
                 # aiosqlite works in order of asking, so this comes after whatever was cancelled half-way.
                 await self._connection.rollback()
                 raise
+
+    async def _begin(self) -> None:
+        """Another process that holds the file for long is waited for once, not by everybody in turn."""
+        try:
+            await self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                await self._hurry(hurried=True)
+            raise
+        await self._hurry(hurried=False)
+
+    async def _hurry(self, *, hurried: bool) -> None:
+        if hurried != self._hurried:
+            await self._connection.execute_fetchall(f"PRAGMA {_HURRIED if hurried else _PATIENT}")
+            self._hurried = hurried
 
     async def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """What a SELECT finds, never in the middle of somebody's transaction. Not for use inside one."""

@@ -16,9 +16,9 @@ class Drafts:
         rows = list(await self._connection.execute_fetchall("SELECT data FROM drafts WHERE chat = ?", [chat]))
         return _DRAFT.validate_json(rows[0][0]) if rows else None
 
-    async def all(self) -> list[tuple[str, Draft]]:
-        rows = await self._connection.execute_fetchall("SELECT chat, data FROM drafts ORDER BY chat")
-        return [(chat, _DRAFT.validate_json(data)) for chat, data in rows]
+    async def chats(self) -> list[str]:
+        """Those that have one."""
+        return [chat for (chat,) in await self._connection.execute_fetchall("SELECT chat FROM drafts ORDER BY chat")]
 
     async def keep(self, chat: str, draft: Draft) -> None:
         await self._connection.execute(

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 import aiosqlite
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from bot.reports.outgoing import Outgoing
 from bot.storage.moments import stored
@@ -83,9 +83,11 @@ class Outbox:
             [(stored(until), id_) for id_ in ids],
         )
 
-    async def release(self) -> None:
-        """Whoever held leases is dead; what it was sending goes again at once."""
-        await self._connection.execute("UPDATE outbox SET leased_until = NULL WHERE leased_until IS NOT NULL")
+    async def release(self, now: datetime) -> None:
+        """Whoever held leases is dead, or the clock was set back: whatever waits goes, perhaps again, at once."""
+        await self._connection.execute(
+            "UPDATE outbox SET leased_until = NULL, due = MIN(due, ?) WHERE state = 'waiting'", [stored(now)]
+        )
 
     async def sent(self, id_: int, now: datetime) -> None:
         """Done; what it said is not kept."""
@@ -183,6 +185,13 @@ class Outbox:
 
 def _row(row: aiosqlite.Row) -> Row:
     id_, chat, kind, report, target, message_id, data, urgent, created, attempts = row
-    outgoing = _OUTGOING.validate_json(data) if data else None
     moment = datetime.fromisoformat(created)
-    return Row(id_, chat, kind, report, target, message_id, outgoing, bool(urgent), moment, attempts)
+    return Row(id_, chat, kind, report, target, message_id, _outgoing(data), bool(urgent), moment, attempts)
+
+
+def _outgoing(data: str | None) -> Outgoing | None:
+    """None also for what another version of the program wrote: such a row waits, and holds up nobody else's."""
+    try:
+        return _OUTGOING.validate_json(data) if data else None
+    except ValidationError:
+        return None
