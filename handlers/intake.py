@@ -60,7 +60,7 @@ class Intake:
             await self._aside.put(waiting, fault)
 
     async def room(self) -> None:
-        await self._lanes.until_below(MOST_WAITING)
+        await self._lanes.until_room(MOST_WAITING)
 
     async def close(self, seconds: float) -> None:
         """Finishes what it can in so many seconds; the rest stays in the inbox."""

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Hashable
 
 _LOGGER = logging.getLogger(__name__)
 Job = Callable[[], Awaitable[None]]
+# Of those that wait in one lane, so many count for whether there is room for more.
+_COUNTED = 50
 
 
 class Lanes:
@@ -46,6 +48,14 @@ class Lanes:
     async def until_below(self, most: int) -> None:
         async with self._room:
             await self._room.wait_for(lambda: self.length < most)
+
+    async def until_room(self, most: int) -> None:
+        """Whoever floods fills only so much of it, and keeps nobody out."""
+        async with self._room:
+            await self._room.wait_for(lambda: self._crowd() < most)
+
+    def _crowd(self) -> int:
+        return sum(min(len(queue), _COUNTED) for queue in self._queues.values())
 
     async def close(self, seconds: float) -> None:
         """Lets the jobs go on for so long, then gives up those that are left."""
