@@ -15,6 +15,7 @@ from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import FormTable, Token
 from bot.language.inflection import Inflection
 from bot.language.tidying import visible
+from bot.language.words import composed
 from bot.places.gazetteer import Gazetteer
 from bot.places.place import Place
 from bot.reports.draft import Draft
@@ -55,7 +56,7 @@ class Assistant:
 
     def reply(self, text: str, topic: Topic | None, now: datetime) -> Reply:
         """The reply to one message; `topic` is what the chat talked about before, if anything."""
-        asof, text = Asof(self.base, now.date()), visible(text[:READ])
+        asof, text = Asof(self.base, now.date()), composed(visible(text[:READ]))
         replies, alarms = Replies(asof, now), Alarms(asof, now)
         message = self._understanding.read(text)
         if not message:
@@ -72,7 +73,7 @@ class Assistant:
 
     def hear(self, text: str) -> Heard:
         """What the message says of somebody in need, and where."""
-        text = visible(text[:READ])
+        text = composed(visible(text[:READ]))
         return self._hearing.hear(text, self._understanding.read(text))
 
     def pin(self, lat: float, lon: float) -> Place:

@@ -6,7 +6,6 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from telegram import Bot
-from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.storage.inbox import Inbox, Waiting
@@ -54,7 +53,7 @@ class Aside:
         await self._alerts.tell("alert-odłożona", gdzie=where)
 
     async def apologise(self, chat: int | None) -> None:
-        """People have positive numbers; in a group nobody waits for words of ours."""
+        """People have positive numbers; in a group nobody waits for words of ours. Not worth any failure of its own."""
         if chat is not None and chat > 0:
-            with suppress(TelegramError):
+            with suppress(Exception):
                 await self._bot.send_message(chat, self._assistant.page("błąd", self._clock.now()).text)

@@ -40,7 +40,7 @@ class Flood:
             return
         # By when it was written: what waited while the bot was away is no flood.
         verdict = self._crowd.judge(message.chat.id, message.edit_date or message.date)
-        if (verdict == "welcome" and self._lanes.length < CROWDED) or self._calls_for_help(message):
+        if (verdict == "welcome" and self._lanes.taken < CROWDED) or self._calls_for_help(message):
             return
         if verdict != "told":
             page = self._assistant.page("tłok" if verdict == "welcome" else "za-szybko", self._clock.now())

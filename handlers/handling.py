@@ -3,17 +3,20 @@
 import asyncio
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain, repeat
 
 from telegram import Update
 
-from handlers import App
+from handlers import ALLOWED_UPDATES, App
 from handlers.errors import Errors, is_of_the_line
 from handlers.sending import asked_pause
+from handlers.updates import plain
 
 # At once; each may be waiting for Telegram, so there are more of them than a machine has cores.
 SLOTS = 64
 PAUSES = (0.5, 2.0)
+_ASKED_FOR = {"update_id", *ALLOWED_UPDATES}
 _LINE_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 # After so many failures while others were served it is not the line that is down but this update that chokes Telegram.
 _LINE_ATTEMPTS = 60
@@ -35,9 +38,12 @@ class Handling:
         self._slots = asyncio.Semaphore(SLOTS)
 
     async def until_done(self, raw: str) -> Exception | None:
-        """The fault of one that failed at every attempt; None if it is done."""
+        """The fault of one that failed at every attempt, or that the library cannot read; None if it is done."""
+        update = self._read(raw)
+        if isinstance(update, Exception):
+            return update
         own, line = iter(self._pauses), line_pauses(self._served)
-        while (fault := await self.once(raw)) is not None:
+        while (fault := await self._process(update)) is not None:
             pause = next(line if is_of_the_line(fault) else own, None)
             if pause is None:
                 return fault
@@ -47,12 +53,26 @@ class Handling:
 
     async def once(self, raw: str) -> Exception | None:
         """What went wrong, if anything."""
+        update = self._read(raw)
+        return update if isinstance(update, Exception) else await self._process(update)
+
+    def _read(self, raw: str) -> Update | Exception:
+        """Of what we asked for; where the library stumbles over something around a person's words, the words alone."""
+        update = {kind: content for kind, content in json.loads(raw).items() if kind in _ASKED_FOR}
+        try:
+            return Update.de_json(update, self._application.bot)
+        except Exception as error:  # Whatever it stumbles over.
+            words = plain(update)
+            with suppress(Exception):
+                return Update.de_json(words, self._application.bot) if words else error
+            return error
+
+    async def _process(self, update: Update) -> Exception | None:
         async with self._slots:
             try:
-                update = Update.de_json(json.loads(raw), self._application.bot)
-            except Exception as error:  # Whatever the library stumbles over.
+                await self._application.process_update(update)
+            except Exception as error:  # Of the library's own bookkeeping; callbacks' faults are noted.
                 return error
-            await self._application.process_update(update)
             return self._errors.of(update.update_id)
 
 

@@ -16,12 +16,11 @@ class Lanes:
         self._queues: dict[Hashable, deque[Job]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Condition()
-        self._taken = 0
-        self.length = 0
+        # How many wait; of one lane no more count than it may take up.
+        self.taken = 0
 
     def put(self, lane: Hashable, job: Job) -> None:
-        self.length += 1
-        self._taken += len(self._queues.get(lane, ())) < MOST_OF_ONE
+        self.taken += len(self._queues.get(lane, ())) < MOST_OF_ONE
         if lane in self._queues:
             self._queues[lane].append(job)
             return
@@ -49,14 +48,13 @@ class Lanes:
     async def _left(self, behind: int) -> None:
         """One is done, and so many of its lane remain."""
         async with self._room:
-            self.length -= 1
-            self._taken -= behind < MOST_OF_ONE
+            self.taken -= behind < MOST_OF_ONE
             self._room.notify_all()
 
     async def until_below(self, most: int) -> None:
         """Until so few wait, a flood in one lane aside."""
         async with self._room:
-            await self._room.wait_for(lambda: self._taken < most)
+            await self._room.wait_for(lambda: self.taken < most)
 
     async def close(self, seconds: float) -> None:
         """Lets the jobs go on for so long, then gives up those that are left."""

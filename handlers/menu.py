@@ -48,7 +48,7 @@ class Menu:
         asked = read(update)
         if asked is None or not await self._talk.is_new(asked):
             return
-        written, behind = (*asked.text.split(maxsplit=1), "")[:2]
+        written, behind = (*asked.text.split(maxsplit=1), "", "")[:2]
         name, behind = _command(written), behind.strip()
         corrected = await self._corrected(asked, name, behind) if update.edited_message else None
         await self._talk.answer(context.bot, asked, corrected or await self._reply(asked, name, behind))

@@ -20,6 +20,7 @@ _LOGGER = logging.getLogger(__name__)
 POLL_SECONDS = 30
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _UNSAVED_PAUSE = 2.0
+_LONGEST_ASKED = 600
 Json = dict[str, Any]
 
 
@@ -95,7 +96,7 @@ class Poller:
         parameters = content.get("parameters") if isinstance(content, dict) else None
         asked = parameters.get("retry_after") if isinstance(parameters, dict) else None
         if isinstance(asked, int):
-            self._pause = max(self._pause, float(asked))
+            self._pause = max(self._pause, float(min(asked, _LONGEST_ASKED)))
 
     def _longer(self) -> float:
         pause = self._pause

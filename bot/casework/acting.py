@@ -117,5 +117,5 @@ class Acting:
 
 
 def number(written: str) -> int | None:
-    """A report's id in a button's data; None for what we never wrote there."""
+    """A report's id, or a place in a list, in a button's data; None for what we never wrote there."""
     return int(written) if written.isascii() and written.isdigit() and len(written) <= 15 else None

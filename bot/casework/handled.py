@@ -40,7 +40,9 @@ class Handled:
         return self._reply(report, Receipts(self._office.asof(now), now).known(report, message), now)
 
     async def draft(self, chat: str, key: str, now: datetime) -> Reply | None:
-        """The number of what the draft became; None if it was dropped, or still waits."""
+        """The number of what the draft became; None if it was dropped, still waits, or never had such a key."""
+        if not key.isascii():
+            return None
         async with self._office.change(now, quietly=True) as change:
             report = await change.books.reports.of_draft(chat, key)
         if report is None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.answering.reply import Reply
+from bot.casework.acting import number
 from bot.casework.authors import Authors
 from bot.casework.change import Office
 from bot.casework.draft_at_hand import DraftAtHand
@@ -62,10 +63,10 @@ class Presses:
                 return self._show(await self._drafts.started(chat, now), now)
             case "ja", _:
                 return self._show(await self._drafts.started(chat, now, by_self=True), now)
-            case "nadal", [id_] if id_.isdigit():
-                return await self._reopen(chat, int(id_), now)
-            case "pilne", [id_] if id_.isdigit():
-                return await self._urgent(chat, int(id_), now)
+            case "nadal", [id_] if (report := number(id_)) is not None:
+                return await self._reopen(chat, report, now)
+            case "pilne", [id_] if (report := number(id_)) is not None:
+                return await self._urgent(chat, report, now)
         draft = await self._drafts.of(chat, now)
         if draft is not None and draft.key == key and rest:
             return await self._on_draft(chat, draft, rest[0], rest[1:], now)
@@ -118,8 +119,8 @@ def _changed(draft: Draft, verb: str, rest: list[str], now: datetime) -> Draft:
     match verb, rest:
         case "pilne", _:
             return replace(draft, urgent=True, touched=now)
-        case "opcja", [at] if at.isdigit() and draft.options:
-            return draft.chosen(int(at), now)
+        case "opcja", [at] if (option := number(at)) is not None and draft.options:
+            return draft.chosen(option, now)
         case "żadne" | "tak-jak-jest", _:
             return draft.chosen(None, now)
         case "inne-miejsce", _:

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.language.words import LONGEST_WORD
+
 # „złożył” + „am”, „by”, „byśmy”: the person and the mood are put on a past form, and would fill half the table.
 _PERSON = re.compile(r"(.{2,}(?:l|la|lo|li|ly))(?:em|es|m|s|smy|scie|by|bym|bys|bysmy|byscie)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -19,7 +21,9 @@ def guessed_forms(word: str) -> list[str]:
 
 
 def edits(word: str) -> set[str]:
-    """Every spelling one slip away: a letter dropped, doubled, swapped, mistyped."""
+    """Every spelling one slip away: a letter dropped, doubled, swapped, mistyped; none of what is no word."""
+    if len(word) > LONGEST_WORD:
+        return set()
     splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     dropped = {left + right[1:] for left, right in splits if right}
     swapped = {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}

@@ -4,15 +4,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+# No word of ours is longer; looking for slips in one of thousands of letters would hold up everybody.
+LONGEST_WORD = 40
 # „500+” is read aloud as „500 plus”.
-_WORD = re.compile(r"[^\W\d_]+|\d+|(?<=\d)\+(?!\d)")
+_WORD = re.compile(rf"[^\W\d_]{{1,{LONGEST_WORD}}}|\d{{1,{LONGEST_WORD}}}|(?<=\d)\+(?!\d)")
 _PLUS = "plus"
 _POLISH = str.maketrans("ąćęłńóśźż", "acelnoszz")
 
 
 @dataclass(frozen=True)
 class Word:
-    """One word as written (lower case) and folded; `at` is where it stands in the message."""
+    """One word as written (lower case) and folded; `at` is where it stands in the composed message."""
 
     written: str
     folded: str
@@ -28,8 +30,12 @@ def fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+def composed(text: str) -> str:
+    """Each letter with its accents as one character, and none that grows when it is made small, as „İ” does."""
+    return unicodedata.normalize("NFC", text).replace("İ", "I")
+
+
 def words(text: str) -> list[Word]:
-    """Letters and digits apart, so that „zps4” is „zps” and „4”."""
-    composed = unicodedata.normalize("NFC", text.lower())
-    found = [(match.group().replace("+", _PLUS), match.start()) for match in _WORD.finditer(composed)]
+    """Letters and digits apart, so that „zps4” is „zps” and „4”; what is longer than any word comes in pieces."""
+    found = [(match.group().replace("+", _PLUS), match.start()) for match in _WORD.finditer(composed(text).lower())]
     return [Word(written, fold(written), at) for written, at in found]

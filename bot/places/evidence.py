@@ -19,6 +19,8 @@ _NUMBER = re.compile(rf"\s*,?\s*{_LED}{_DIGITS}{_FLAT}{_NO_HOUR}")
 # „Na szkolnej ktoś mieszka, nr 5”, but not „autobus nr 5”.
 _FAR_NUMBER = re.compile(rf"(?P<before>\w*)\W+(?i:nr|numer|numerem|numerze)\.?\s*{_DIGITS}{_NO_HOUR}")
 _FOLLOWING = re.compile(r"\s*-?\s*([^\W\d_]+)")
+# The three words that tell, with titles and initials between them.
+_NEAR = 12
 _SENTENCE_END = ".!?\n"
 _BREAKS = frozenset(",.!?:\n-–/(")
 
@@ -64,7 +66,8 @@ class Surroundings:
         self._after = _folded(wording.marks_after)
 
     def of(self, text: str, message: Sequence[Word], start: int, end: int) -> Evidence:
-        before = [word for word in message[:start] if word.folded not in TITLES and not _is_initial(text, word)]
+        near = message[max(0, start - _NEAR) : start]
+        before = [word for word in near if word.folded not in TITLES and not _is_initial(text, word)]
         marked = before.pop().folded if before and before[-1].folded in self._marks else ""
         mark = self._marks.get(marked) or self._mark_after(message, end)
         led = before[-1].folded if before else ""

@@ -7,7 +7,7 @@ from typing import Self
 from bot.knowledge.places_model import Places
 from bot.language.inflection import Inflection
 from bot.language.tidying import tidy
-from bot.language.words import words
+from bot.language.words import composed, words
 from bot.places.evidence import Surroundings
 from bot.places.finding import Finding
 from bot.places.hints import Hints
@@ -39,6 +39,7 @@ class Gazetteer:
 
     def find(self, text: str) -> Found:
         """The place that a message names: one, several that it may be, or the person's own words."""
+        text = composed(text)
         message = words(text)
         mentions = self._names.find(text, message)
         judged = self._settling.settle(text, self._judge.judge(text, message, mentions))
@@ -48,7 +49,10 @@ class Gazetteer:
 
     def at(self, lat: float, lon: float) -> Place:
         """A pin: the osiedle whose centre is nearest, said to be around there."""
-        nearest, wording = self._map.nearest(lat, lon), self._places.wording
+        wording = self._places.wording
+        if not (abs(lat) <= 90 and abs(lon) <= 180):  # No phone sends that; „not a number” is neither.
+            return Place(wording.far_pin, "pin", in_city=False, outside=wording.far_pin)
+        nearest = self._map.nearest(lat, lon)
         if nearest.km > self._places.limit_km:
             label = f"{wording.far_pin} ({lat:.4f}, {lon:.4f})"
             return Place(label, "pin", lat=lat, lon=lon, in_city=False, outside=wording.far_pin)

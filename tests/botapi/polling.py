@@ -25,4 +25,5 @@ def _confirm(state: State, offset: int) -> None:
     if offset < 0:
         del state.updates[:offset]
     elif offset > 0:
-        state.updates[:] = [update for update in state.updates if update["update_id"] >= offset]
+        # One without a number is over with whatever comes next; Telegram has none such.
+        state.updates[:] = [update for update in state.updates if update.get("update_id", 0) >= offset]
