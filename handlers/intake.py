@@ -44,7 +44,7 @@ class Intake:
 
     async def resume(self) -> None:
         """What an earlier process left comes before anything new."""
-        for waiting in await self._inbox.left():
+        for waiting in await self._inbox.left(self._clock.now()):
             if waiting.starts > MOST_STARTS:
                 await self._aside.put(waiting, DeadlyError())
             else:

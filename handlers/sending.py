@@ -17,7 +17,8 @@ from handlers.replies import Labels, Part, render
 
 T = TypeVar("T")
 _PAUSES = (0.5, 2.0, 5.0)
-_LONGEST_PAUSE = 60.0
+# Whoever must wait longer waits outside, where it holds up nobody.
+_LONGEST_PAUSE = 5.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 

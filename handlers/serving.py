@@ -4,22 +4,27 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from handlers import App, Parts
 from handlers.connection import Connection
 from handlers.health import answering
 from handlers.service import Service, Work
 from handlers.timekeeping import BEAT_SECONDS
 
+_LOGGER = logging.getLogger(__name__)
 # Of the ten that a stop may take; delivery gets three more.
 _LET_FINISH_SECONDS = 6.0
 _LONGEST_WAIT = 60.0
 _BAD_TOKEN = "Telegram nie przyjmuje tokenu bota. Proszę sprawdzić TELEGRAM_TOKEN oraz TELEGRAM_API_URL."
+
+
+class UnexpectedEndError(Exception):
+    """A part that should go on for ever has ended without a fault."""
 
 
 async def serve(settings: Settings, parts: Parts, beat: float = BEAT_SECONDS) -> int:
@@ -37,6 +42,11 @@ async def serve(settings: Settings, parts: Parts, beat: float = BEAT_SECONDS) ->
         return 0
     except InvalidToken:  # Its message may hold the token.
         print(_BAD_TOKEN, file=sys.stderr)
+        return 1
+    except SettingsError:
+        raise
+    except Exception as error:  # Whoever watches over the process starts it anew.
+        _LOGGER.critical("Część bota przestała działać; kończę, żeby zacząć od nowa", exc_info=error)
         return 1
     return 0
 
@@ -64,23 +74,33 @@ async def _run(settings: Settings, parts: Parts, beat: float) -> None:
         await _connect(application, service.connection)
         closing.push_async_callback(application.shutdown)
         await service.menu.announce(application.bot)
-        for work in service.works(beat):
-            _begin(work, closing)
-        await _open(service, closing)
-        await service.connection.until_refused()
+        tasks = [_begin(work, closing) for work in service.works(beat)]
+        tasks += await _open(service, closing)
+        tasks.append(_begin(service.connection.until_refused(), closing))
+        await until_any_ends(tasks)
 
 
-async def _open(service: Service, closing: AsyncExitStack) -> None:
+async def until_any_ends(tasks: Sequence[asyncio.Task[None]]) -> None:
+    """All are meant to go on for ever: without one of them the service must not claim to run."""
+    ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in ended:
+        await task
+    raise UnexpectedEndError
+
+
+async def _open(service: Service, closing: AsyncExitStack) -> list[asyncio.Task[None]]:
     """What an earlier process left comes before anything new."""
     marks, intake, poller = service.way_in()
-    _begin(marks.serve(), closing)
+    marking = _begin(marks.serve(), closing)
     closing.push_async_callback(intake.close, _LET_FINISH_SECONDS)
     await intake.resume()
-    _begin(poller.serve(), closing)
+    return [marking, _begin(poller.serve(), closing)]
 
 
-def _begin(work: Work, closing: AsyncExitStack) -> None:
-    closing.push_async_callback(_end, asyncio.create_task(work))
+def _begin(work: Work, closing: AsyncExitStack) -> asyncio.Task[None]:
+    task = asyncio.create_task(work)
+    closing.push_async_callback(_end, task)
+    return task
 
 
 async def _end(task: asyncio.Task[None]) -> None:

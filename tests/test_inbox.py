@@ -31,14 +31,14 @@ def inbox(database: Database) -> Inbox:
 
 
 async def numbers(inbox: Inbox) -> list[int]:
-    return [one.arrived.update_id for one in await inbox.left()]
+    return [one.arrived.update_id for one in await inbox.left(NOW)]
 
 
 async def test_what_is_stored_waits_in_its_order(inbox: Inbox) -> None:
     new = await inbox.store([arrived(5), arrived(3)], NOW)
     assert [one.arrived for one in new] == [arrived(5), arrived(3)]
-    assert [one.arrived for one in await inbox.left()] == [arrived(5), arrived(3)]
-    assert [one.starts for one in await inbox.left()] == [2, 2]
+    assert [one.arrived for one in await inbox.left(NOW)] == [arrived(5), arrived(3)]
+    assert [one.starts for one in await inbox.left(NOW)] == [2, 2]
 
 
 async def test_what_came_before_is_not_new(inbox: Inbox) -> None:
@@ -49,8 +49,17 @@ async def test_what_came_before_is_not_new(inbox: Inbox) -> None:
 
 async def test_another_bot_has_numbers_of_its_own(inbox: Inbox, database: Database) -> None:
     await inbox.store([arrived(5)], NOW)
-    assert await Inbox(database, OTHER_BOT).store([arrived(5)], NOW)
+    other = Inbox(database, OTHER_BOT)
+    assert await other.store([arrived(5)], NOW)
+    assert await numbers(other) == [5]
+
+
+async def test_what_came_to_another_bot_is_set_aside_at_a_start(inbox: Inbox, database: Database) -> None:
+    await inbox.store([arrived(5)], NOW)
+    await Inbox(database, OTHER_BOT).store([arrived(7)], NOW)
     assert await numbers(inbox) == [5]
+    assert [tuple(row) for row in await database.rows("SELECT bot, update_id FROM set_aside")] == [(OTHER_BOT, 7)]
+    assert await numbers(Inbox(database, OTHER_BOT)) == []
 
 
 async def test_after_an_idle_week_a_number_may_come_again(inbox: Inbox) -> None:

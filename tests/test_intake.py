@@ -20,6 +20,7 @@ from tests.botapi.updates import PERSON
 from tests.ward import full_disk
 
 NEIGHBOUR = 7002
+NOW = datetime(2026, 11, 23, 10, tzinfo=WARSAW)
 
 
 @pytest.fixture
@@ -111,9 +112,9 @@ async def test_one_that_fails_three_times_is_set_aside_and_told_without_its_word
 async def test_what_outlives_start_after_start_is_set_aside(api: BotApi, tmp_path: Path) -> None:
     database = await Database.open(tmp_path / "mopr.sqlite3")
     inbox = Inbox(database, int(api.token.partition(":")[0]))
-    await inbox.store([Arrived(1, PERSON, "{}")], datetime(2026, 11, 23, 10, tzinfo=WARSAW))
+    await inbox.store([Arrived(1, PERSON, "{}")], NOW)
     for _ in range(MOST_STARTS):
-        assert await inbox.left()
+        assert await inbox.left(NOW)
     await database.close()
     async with serving(api, tmp_path):
         assert await Bot(api).say("dalej", NEIGHBOUR) == "dalej / -"

@@ -55,8 +55,9 @@ class Inbox:
                     new.append(Waiting(cursor.lastrowid, one, now))
         return new
 
-    async def left(self) -> list[Waiting]:
+    async def left(self, now: datetime) -> list[Waiting]:
         """What earlier processes left unhandled, the oldest first; to be asked for once at a start."""
+        await self._set_strangers_aside(now)
         async with self._database.transaction() as connection:
             await connection.execute(
                 "UPDATE inbox SET attempts = attempts + 1 WHERE finished IS NULL AND bot = ?", [self._bot]
@@ -70,6 +71,19 @@ class Inbox:
             Waiting(id_, Arrived(update_id, chat, raw), datetime.fromisoformat(received), starts)
             for id_, update_id, chat, raw, received, starts in rows
         ]
+
+    async def _set_strangers_aside(self, now: datetime) -> None:
+        """What came to another bot can't be answered by this one."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "INSERT INTO set_aside (bot, update_id, raw, fault, at) SELECT bot, update_id, raw, ?, ? FROM inbox"
+                " WHERE finished IS NULL AND bot != ?",
+                ["innego bota", stored(now), self._bot],
+            )
+            await connection.execute(
+                "UPDATE inbox SET finished = ?, raw = NULL, chat = NULL WHERE finished IS NULL AND bot != ?",
+                [stored(now), self._bot],
+            )
 
     async def handled(self, ids: Sequence[int], now: datetime) -> None:
         """Done; neither what they said nor whose they were is kept."""

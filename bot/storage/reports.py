@@ -1,16 +1,18 @@
 """Reports and their history. Everything here happens inside somebody's transaction."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import aiosqlite
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from bot.clock import WARSAW
 from bot.reports.report import Report, Written
 from bot.storage.moments import stored
 
+_LOGGER = logging.getLogger(__name__)
 _REPORT = TypeAdapter(Report)
 # Ended long ago and not erased yet. The data holds local times with their offsets, which only SQLite's days compare.
 _OVER = (
@@ -143,11 +145,20 @@ class Reports:
         return [Event(datetime.fromisoformat(at), what, role, detail) for at, what, role, detail in rows]
 
     async def _found(self, condition: str, *values: object) -> list[Report]:
-        rows = await self._rows(f"SELECT data FROM reports WHERE {condition}", *values)
-        return [_REPORT.validate_json(data) for (data,) in rows]
+        """One that cannot be read must not keep the others from being dealt with."""
+        rows = await self._rows(f"SELECT id, data FROM reports WHERE {condition}", *values)
+        return [report for id_, data in rows if (report := _read(id_, data))]
 
     async def _rows(self, sql: str, *values: object) -> list[aiosqlite.Row]:
         return list(await self._connection.execute_fetchall(sql, values))
+
+
+def _read(id_: int, data: str) -> Report | None:
+    try:
+        return _REPORT.validate_json(data)
+    except ValidationError:
+        _LOGGER.error("Zgłoszenia o id %d nie da się odczytać z bazy; pominięte", id_)
+        return None
 
 
 def _json(report: Report) -> str:
