@@ -15,16 +15,16 @@ from bot.clock import Clock
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.erasures import Erasures
-from handlers.choices import Choices
-from handlers.groups import register_team
-from handlers.menu import Menu
 from handlers.needs import Assistant, Desk
-from handlers.notices import register_notices
-from handlers.positions import Positions
-from handlers.privacy import Privacy
-from handlers.questions import Questions
-from handlers.sending import Sender
-from handlers.talk import Talk
+from handlers.outbound.sending import Sender
+from handlers.residents.choices import Choices
+from handlers.residents.menu import Menu
+from handlers.residents.notices import register_notices
+from handlers.residents.positions import Positions
+from handlers.residents.privacy import Privacy
+from handlers.residents.questions import Questions
+from handlers.residents.talk import Talk
+from handlers.teams.groups import register_team
 
 App = Application[Any, Any, Any, Any, Any, Any]
 # python-telegram-bot 22 warns on every RetryAfter until it is told to give durations as timedelta.

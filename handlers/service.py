@@ -11,25 +11,25 @@ from bot.nightly import Nightly, keep_copies, to_admins
 from bot.settings import Settings
 from bot.storage.inbox import Inbox
 from handlers import ALLOWED_UPDATES, App, Parts, register
-from handlers.alerts import Alerts
-from handlers.aside import Aside
-from handlers.connection import Connection
-from handlers.crowd import Crowd
-from handlers.delivery import Delivery
-from handlers.errors import Errors
-from handlers.flood import Flood
-from handlers.handling import Handling
-from handlers.heartbeat import keep_beating
-from handlers.intake import Intake
-from handlers.lanes import Lanes
-from handlers.marks import Marks
-from handlers.metrics import Metrics
-from handlers.polling import Poller
-from handlers.request import WaryRequest
-from handlers.sending import Sender
-from handlers.timekeeping import keep_time
-from handlers.unsaved import Unsaved
-from handlers.vitals import Vitals
+from handlers.inbound.alerts import Alerts
+from handlers.inbound.aside import Aside
+from handlers.inbound.connection import Connection
+from handlers.inbound.errors import Errors
+from handlers.inbound.handling import Handling
+from handlers.inbound.intake import Intake
+from handlers.inbound.lanes import Lanes
+from handlers.inbound.marks import Marks
+from handlers.inbound.polling import Poller
+from handlers.inbound.unsaved import Unsaved
+from handlers.operation.heartbeat import keep_beating
+from handlers.operation.metrics import Metrics
+from handlers.operation.timekeeping import keep_time
+from handlers.operation.vitals import Vitals
+from handlers.outbound.delivery import Delivery
+from handlers.outbound.request import WaryRequest
+from handlers.outbound.sending import Sender
+from handlers.residents.crowd import Crowd
+from handlers.residents.flood import Flood
 
 Work = Coroutine[None, None, None]
 

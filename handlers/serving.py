@@ -11,10 +11,10 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.settings import Settings, SettingsError
 from handlers import App, Parts
-from handlers.connection import Connection
-from handlers.health import answering
+from handlers.inbound.connection import Connection
+from handlers.operation.health import answering
+from handlers.operation.timekeeping import BEAT_SECONDS
 from handlers.service import Service, Work
-from handlers.timekeeping import BEAT_SECONDS
 
 _LOGGER = logging.getLogger(__name__)
 # Of the ten that a stop may take; delivery gets three more.

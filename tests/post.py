@@ -21,7 +21,7 @@ from bot.reports.outgoing import Outgoing
 from bot.reports.report import Report
 from bot.storage.cards import Card
 from bot.storage.database import Database
-from handlers.delivery import Delivery
+from handlers.outbound.delivery import Delivery
 from tests.botapi import BotApi, Fault
 
 # A Monday; the teams are open.

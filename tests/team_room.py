@@ -20,12 +20,12 @@ from bot.reports.triage import Triage
 from bot.settings import Settings
 from bot.storage.database import Database
 from handlers import ALLOWED_UPDATES, App
-from handlers.delivery import Delivery
-from handlers.groups import register_team
-from handlers.metrics import Metrics
-from handlers.sending import Sender
+from handlers.operation.metrics import Metrics
+from handlers.operation.vitals import Vitals
+from handlers.outbound.delivery import Delivery
+from handlers.outbound.sending import Sender
 from handlers.service import build
-from handlers.vitals import Vitals
+from handlers.teams.groups import register_team
 from tests.botapi import BotApi, Shown
 from tests.botapi.harness import FakeAssistant
 from tests.post import ADMIN, LEAD, MONDAY, Hand, Post, key

@@ -13,9 +13,9 @@ from bot.casework.unsent import Unsent
 from bot.casework.watch import Watch
 from bot.knowledge.loading import KnowledgeBase
 from bot.storage.database import Database
-from handlers.handling import line_pauses
-from handlers.intake import MOST_WAITING
-from handlers.lanes import Lanes
+from handlers.inbound.handling import line_pauses
+from handlers.inbound.intake import MOST_WAITING
+from handlers.inbound.lanes import Lanes
 from tests.botapi import BotApi, Fault
 from tests.botapi.harness import SECRET, Bot, serving
 from tests.botapi.updates import PERSON

@@ -8,7 +8,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.clock import WARSAW
-from handlers.crowd import Crowd
+from handlers.residents.crowd import Crowd
 from tests.botapi import BotApi
 from tests.live import AUTHOR, Town, town
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
-from handlers.sending import Sender
+from handlers.outbound.sending import Sender
 from tests.botapi import BotApi, Fault
 from tests.botapi.harness import SECRET, Bot, FakeAssistant, serving
 from tests.botapi.updates import PERSON
@@ -333,9 +333,9 @@ async def test_a_fault_of_ours_is_told_and_logged_without_words(bot: Bot, caplog
     assert await bot.say("dalej") == "dalej / -"
 
     *attempts, last = [record for record in caplog.records if record.levelno >= logging.ERROR]
-    assert [record.name for record in attempts] == ["handlers.errors"] * 3
+    assert [record.name for record in attempts] == ["handlers.inbound.errors"] * 3
     assert attempts[0].getMessage().startswith("Błąd LookupError w harness.py:")
-    assert last.name == "handlers.aside"
+    assert last.name == "handlers.inbound.aside"
     assert SECRET not in caplog.text
     assert bot.api.token not in caplog.text
 
@@ -441,7 +441,7 @@ async def test_stopping_does_not_wait_for_the_next_poll(api: BotApi, tmp_path: P
 
 
 def lines_of_the_connection(caplog: pytest.LogCaptureFixture) -> list[str]:
-    records = [record for record in caplog.records if record.name == "handlers.connection"]
+    records = [record for record in caplog.records if record.name == "handlers.inbound.connection"]
     return [" ".join(record.getMessage().split()[:2]) for record in records]
 
 

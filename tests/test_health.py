@@ -12,8 +12,8 @@ import pytest
 
 from bot.knowledge.loading import KnowledgeBase
 from bot.settings import SettingsError
-from handlers.health import answering
-from handlers.metrics import Metrics
+from handlers.operation.health import answering
+from handlers.operation.metrics import Metrics
 from tests.ward import Ward, full_disk, held_by_another, ward
 
 LOOPBACK = "127.0.0.1"

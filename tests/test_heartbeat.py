@@ -15,7 +15,7 @@ from pydantic import SecretStr
 
 from bot.knowledge.loading import KnowledgeBase
 from bot.logs import configure
-from handlers.heartbeat import Heartbeat, keep_beating
+from handlers.operation.heartbeat import Heartbeat, keep_beating
 from tests.ward import Ward, ward
 
 KEY = "klucz-42"
@@ -79,7 +79,7 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
 
 def lines(log: io.StringIO) -> list[str]:
     """What the heartbeat said."""
-    marked = [line.partition("handlers.heartbeat: ") for line in log.getvalue().splitlines()]
+    marked = [line.partition("handlers.operation.heartbeat: ") for line in log.getvalue().splitlines()]
     return [said for _, mark, said in marked if mark]
 
 

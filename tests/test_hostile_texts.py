@@ -30,7 +30,7 @@ from bot.reports.receipts import Receipts
 from bot.reports.report import Addition, Report, Written
 from bot.reports.triage import Triage
 from bot.reports.wording import Wording
-from handlers.outgoing import begun, whole
+from handlers.outbound.outgoing import begun, whole
 from tests.botapi import BotApi, entities
 from tests.live import ANNA as ANNA_ID
 from tests.live import AUTHOR as LIVE_AUTHOR

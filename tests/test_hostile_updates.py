@@ -106,6 +106,9 @@ async def test_what_is_broken_is_set_aside_and_stops_nobody(
         def check() -> None:
             assert there.refused() == []
             assert there.rows(A_REPORT) == before
-            assert {name for name, *_ in errors(caplog)} & {"handlers.lanes", "handlers.polling"} == set()
+            assert {name for name, *_ in errors(caplog)} & {
+                "handlers.inbound.lanes",
+                "handlers.inbound.polling",
+            } == set()
 
         await thrown(there, broken(), 6, check)

@@ -13,7 +13,7 @@ import pytest
 from bot.clock import WARSAW
 from bot.storage.database import Database
 from bot.storage.inbox import Arrived, Inbox
-from handlers.intake import MOST_STARTS
+from handlers.inbound.intake import MOST_STARTS
 from tests.botapi import BotApi, Fault
 from tests.botapi.harness import SECRET, Bot, serving
 from tests.botapi.updates import PERSON

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from handlers.lanes import MOST_OF_ONE, Lanes
+from handlers.inbound.lanes import MOST_OF_ONE, Lanes
 
 
 def noting(done: list[str], name: str, gate: asyncio.Event | None = None) -> Callable[[], Awaitable[None]]:

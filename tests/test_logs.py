@@ -217,7 +217,7 @@ def test_our_own_lines_are_whole_but_for_the_token(log: Log) -> None:
     assert log.text.endswith(" INFO bot.delivery: Wysłano kartę 7 do ***, *** i ***\n")
 
 
-@pytest.mark.parametrize("name", ["handlers.errors", "telegram.ext.Application"])
+@pytest.mark.parametrize("name", ["handlers.inbound.errors", "telegram.ext.Application"])
 def test_an_exceptions_message_comes_out_only_if_we_worded_it(name: str, log: Log) -> None:
     try:
         try:

@@ -6,8 +6,8 @@ from prometheus_client import REGISTRY
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.storage.figures import Figures, TimesToTaken
-from handlers.metrics import Metrics
-from handlers.vitals import Health
+from handlers.operation.metrics import Metrics
+from handlers.operation.vitals import Health
 from tests.post import MONDAY
 
 FIGURES = Figures(

@@ -21,7 +21,7 @@ from bot.knowledge.loading import KnowledgeBase
 from bot.reports.pausing import said_while_paused
 from bot.storage.database import Database
 from bot.storage.notices import Notice
-from handlers.replies import Labels, render
+from handlers.outbound.replies import Labels, render
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=WARSAW)
 NIGHT = MONDAY.replace(hour=23)

@@ -15,8 +15,8 @@ import pytest
 from bot.assistant import Assistant
 from bot.storage.database import Database
 from bot.storage.inbox import Arrived, Inbox
-from handlers.lanes import Lanes
-from handlers.updates import arrived, plain
+from handlers.inbound.lanes import Lanes
+from handlers.inbound.updates import arrived, plain
 from tests.botapi import BotApi, Fault
 from tests.botapi.harness import Bot, serving
 from tests.hostile import RESIDENTS, SUPERGROUP, UNBOUND, Json, Target, chat_of

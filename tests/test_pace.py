@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers.pace import CALLS_A_SECOND, NEW_A_MINUTE, Pace
+from handlers.outbound.pace import CALLS_A_SECOND, NEW_A_MINUTE, Pace
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 PERSON, GROUP = 7001, -11

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from telegram import KeyboardButton, ReplyKeyboardMarkup
 
 from bot.answering.reply import Answer, Button, Facet, Press, Reply
-from handlers.buttons import LIMIT as DATA_LIMIT
-from handlers.buttons import decode, encode
-from handlers.replies import Labels, Part, render
-from handlers.splitting import LIMIT, split
+from handlers.outbound.replies import Labels, Part, render
+from handlers.outbound.splitting import LIMIT, split
+from handlers.residents.buttons import LIMIT as DATA_LIMIT
+from handlers.residents.buttons import decode, encode
 from tests.botapi import entities, keyboards
 from tests.botapi.refusal import RefusedError
 

@@ -13,7 +13,7 @@ from bot.knowledge.loading import KnowledgeBase
 from bot.reports.outgoing import Outgoing
 from bot.storage.books import books
 from bot.storage.database import Database
-from handlers.vitals import Vitals
+from handlers.operation.vitals import Vitals
 from tests.post import MONDAY, Hand, Silent
 
 

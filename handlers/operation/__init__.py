@@ -1,0 +1,1 @@
+"""How the service does, for whoever runs it."""

@@ -1,0 +1,1 @@
+"""Everything that the bot says, on its way to Telegram."""

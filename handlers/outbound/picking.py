@@ -1,0 +1,49 @@
+"""Which chats get something now, and what: at Telegram's pace, and whatever cannot be drawn stops nobody else."""
+
+import logging
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import UTC
+
+from bot.casework.change import Change
+from bot.storage.outbox import Row
+from handlers.outbound.pace import Pace
+from handlers.outbound.parcels import Parcel, choose, number_of, pack
+from handlers.outbound.settling import LONGEST_WAIT
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class Picking:
+    def __init__(self, pace: Pace, rehearsal: str | None) -> None:
+        self._pace = pace
+        self._rehearsal = rehearsal
+
+    async def pick(self, change: Change, is_free: Callable[[str], bool], most: int) -> list[Parcel]:
+        """At most one parcel for each free chat; what is picked counts as sent at this moment."""
+        chats: dict[str, list[Row]] = {}
+        for row in await change.books.outbox.due(change.now):
+            chats.setdefault(row.chat, []).append(row)
+        picked: list[Parcel] = []
+        for chat in filter(is_free, chats):
+            if len(picked) < most and (parcel := await self._parcel(change, chats[chat])):
+                picked.append(parcel)
+        return picked
+
+    async def _parcel(self, change: Change, rows: Sequence[Row]) -> Parcel | None:
+        now, number = change.now.astimezone(UTC), number_of(rows[0].chat)
+        rows = [row for row in rows if self._pace.free_at(number, now, new=row.kind != "edit") <= now]
+        if not rows:
+            return None
+        try:
+            rows = await choose(change, rows)
+            parcel = await pack(change, rows, self._rehearsal)
+        except sqlite3.Error:
+            raise
+        except Exception as error:
+            _LOGGER.error("Nie da się ułożyć wiadomości z kolejki; poczeka", exc_info=error)
+            for row in rows:
+                await change.books.outbox.postpone(row.id, now + LONGEST_WAIT)
+            return None
+        self._pace.take(number, now, new=parcel.edits is None)
+        return parcel

@@ -1,0 +1,1 @@
+"""Private chats: what people ask, report, press, and have us forget."""

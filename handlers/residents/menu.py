@@ -1,0 +1,108 @@
+"""Commands and their pages, and what Telegram shows of the bot before anything is written."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    ChatMember,
+    Update,
+)
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot.answering.reply import Page, Reply
+from bot.casework.own_data import COMMANDS as OF_OWN_DATA
+from bot.clock import Clock
+from bot.language.words import fold
+from bot.storage.conversations import Conversations
+from handlers.needs import Assistant, Desk
+from handlers.residents.talk import Asked, Talk, chat_key, read
+
+_LOGGER = logging.getLogger(__name__)
+_COMMANDS: tuple[Page, ...] = ("start", "pomoc", "zespoly", "programy", "prywatnosc")
+_PAGES: dict[str, Page] = {name: name for name in _COMMANDS}
+_REPORTING = ("zglos", "cofnij")
+# The argument of the deep link on posters.
+_REPORT_LINK = "zglos"
+
+
+class Menu:
+    def __init__(
+        self, assistant: Assistant, desk: Desk, conversations: Conversations, clock: Clock, talk: Talk
+    ) -> None:
+        self._assistant = assistant
+        self._desk = desk
+        self._conversations = conversations
+        self._clock = clock
+        self._talk = talk
+
+    async def on_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The page of a command; /help, and any command that we do not have, opens the help page."""
+        asked = read(update)
+        if asked is None or not await self._talk.is_new(asked):
+            return
+        written, behind = (*asked.text.split(maxsplit=1), "", "")[:2]
+        name, behind = _command(written), behind.strip()
+        corrected = await self._corrected(asked, name, behind) if update.edited_message else None
+        await self._talk.answer(context.bot, asked, corrected or await self._reply(asked, name, behind))
+
+    async def _corrected(self, asked: Asked, name: str, behind: str) -> Reply | None:
+        """Words behind an edited command, of a message that a report or a draft has already."""
+        has_words = behind and name != "cofnij"
+        return await self._desk.edited(asked.chat, behind, self._clock.now(), asked.message_id) if has_words else None
+
+    async def _reply(self, asked: Asked, name: str, behind: str) -> Reply:
+        now = self._clock.now()
+        match name, behind:
+            case "zglos", "":
+                return await self._desk.start(asked.chat, now)
+            case "zglos", _:
+                return await self._desk.report(asked.chat, behind, now, asked.message_id)
+            case "cofnij", _:
+                return await self._desk.withdraw(asked.chat, now, asked.message_id)
+            case "start", _:
+                await self._conversations.forget(asked.chat)
+                if behind == _REPORT_LINK:
+                    return await self._desk.start(asked.chat, now)
+        if " " in behind:
+            # Somebody wrote a message behind a command; a deep link's argument is one word.
+            return await self._desk.text(asked.chat, behind, None, now, asked.message_id)
+        return self._assistant.page(_PAGES.get(name, "pomoc"), now)
+
+    async def on_membership(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Who blocks the bot is forgotten."""
+        change = update.my_chat_member
+        if change and change.chat.type == ChatType.PRIVATE and change.new_chat_member.status == ChatMember.BANNED:
+            await self._conversations.forget(chat_key(change.chat.id))
+
+    async def announce(self, bot: Bot) -> None:
+        """Commands, in private chats only, and the texts of the profile."""
+        text = self._assistant.text
+        names = (_COMMANDS[0], *_REPORTING, *_COMMANDS[1:], *OF_OWN_DATA)
+        commands = [BotCommand(name, text(f"polecenie-{name}")) for name in names]
+        await asyncio.gather(
+            _try(partial(bot.set_my_commands, commands, scope=BotCommandScopeAllPrivateChats())),
+            _try(partial(bot.delete_my_commands, scope=BotCommandScopeAllGroupChats())),
+            _try(partial(bot.delete_my_commands)),
+            _try(partial(bot.set_my_description, text("opis-bota"))),
+            _try(partial(bot.set_my_short_description, text("opis-bota-krótki"))),
+        )
+
+
+def _command(written: str) -> str:
+    """The name in „/Zgłoś@mopr_bot”, as it is typed without Polish letters."""
+    return fold(written.strip().lstrip("/").partition("@")[0])
+
+
+async def _try(call: Callable[[], Awaitable[bool]]) -> None:
+    try:
+        await call()
+    except TelegramError as error:
+        _LOGGER.warning("Telegram nie przyjął opisu albo poleceń bota (%s); bot działa bez nich", type(error).__name__)
