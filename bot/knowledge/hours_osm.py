@@ -62,5 +62,6 @@ def _osm_holidays(plan: Plan, holiday: Day) -> str:
         raise unreadable(
             f"{clock(night[0])}–{clock(night[1])}", f"{why} (jeśli święta są jak inne dni: „święta czynne”)"
         )
-    off = f"PH {_osm_times(((turn, turn),))} off" if turn > 0 else "PH off"
+    # A holiday that is open throughout covers the night before it, and must not end the morning after it.
+    off = f"PH {_osm_times(((turn, turn),))} off" if turn > 0 and holiday != WHOLE else "PH off"
     return f"{off}, PH {_osm_times(holiday)}" if holiday else off
