@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.hours import Hours
@@ -45,8 +45,6 @@ def test_the_next_change_changes(hours: Hours, now: datetime) -> None:
     assert closes is None or (closes > now and not hours.is_open(closes))
 
 
-# A morning after a holiday that is open throughout, of a day that begins before another day's night ends.
-@example(Hours.parse("cz 0-24; pt 1-1; święta całą dobę"), datetime(2017, 11, 2, 12, tzinfo=WARSAW))
 @given(any_hours(), moments.map(lambda moment: moment.replace(hour=12)))
 def test_the_library_agrees_with_the_days(hours: Hours, noon: datetime) -> None:
     """Every hour is open exactly when a span of that day, or of the day before, covers it."""

@@ -53,15 +53,16 @@ def osm(plan: Plan, holiday: Day | None) -> str:
 
 def _osm_holidays(plan: Plan, holiday: Day) -> str:
     """Holidays replace the hours that start on them, so they run from the end of one night to the next."""
-    spans = {span for week in plan for day in (*week, holiday) for span in day} or {(0, 0)}
+    # A holiday that is open throughout covers the night before it; the morning after it is another day's.
+    own = () if holiday == WHOLE else holiday
+    spans = {span for week in plan for day in (*week, own) for span in day} or {(0, 0)}
     night, first = max(spans, key=lambda span: span[1]), min(start for start, _ in spans)
     turn = night[1] - MIDNIGHT
     # OSM has no words for both ending one night and skipping the morning that overlaps it
-    if turn > first and holiday != WHOLE:
+    if turn > first:
         why = f"przed świętem ta noc zachodzi na godziny od {clock(first)} i nie wiadomo, kiedy się kończy"
         raise unreadable(
             f"{clock(night[0])}–{clock(night[1])}", f"{why} (jeśli święta są jak inne dni: „święta czynne”)"
         )
-    # A holiday that is open throughout covers the night before it, and must not end the morning after it.
-    off = f"PH {_osm_times(((turn, turn),))} off" if turn > 0 and holiday != WHOLE else "PH off"
+    off = f"PH {_osm_times(((turn, turn),))} off" if turn > 0 else "PH off"
     return f"{off}, PH {_osm_times(holiday)}" if holiday else off
