@@ -14,7 +14,7 @@ test: $(VENV)/installed-dev
 	$(PYTHON) -m mypy
 	$(VENV)/bin/lint-imports
 	$(PYTHON) main.py check
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist loadfile
 
 format: $(VENV)/installed-dev
 	$(PYTHON) -m ruff format .
