@@ -52,9 +52,9 @@ class Place:
     async def posted(self, chat: str, now: datetime) -> list[str]:
         """What is due for the chat, taken out as if it were sent: „karta N” or the text."""
         async with self.office.change(now) as change:
-            rows = [row for row in await change.books.outbox.due(now) if row.chat == chat]
+            rows = [row for row in await change.books.dispatch.due(now) if row.chat == chat]
             for row in rows:
-                await change.books.outbox.sent(row.id, now)
+                await change.books.dispatch.sent(row.id, now)
         return [row.outgoing.text if row.outgoing else f"karta {row.report}" for row in rows if row.kind != "edit"]
 
 

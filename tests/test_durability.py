@@ -161,7 +161,7 @@ async def test_a_clock_set_back_holds_no_message_up(post: Post, *, restarted: bo
     post.wait(-3600)
     if restarted:
         post.delivery = post.restarted()
-        await post.do(lambda change: change.books.outbox.release(change.now))
+        await post.do(lambda change: change.books.dispatch.release(change.now))
     await post.run()
     assert post.texts(LEAD) == ["raz"]
 

@@ -70,10 +70,10 @@ async def test_the_outbox_counts_what_we_have_to_send_ourselves(database: Databa
     async with books(database) as kept:
         for minute, chat in enumerate(("terminal:1", "telegram:1", "telegram:2", "telegram:-3", "telegram:-4")):
             await kept.outbox.text(chat, Outgoing("tajne"), MONDAY + timedelta(minutes=minute))
-        await kept.outbox.sent(2, MONDAY)
-        await kept.outbox.failed(3, MONDAY)
+        await kept.dispatch.sent(2, MONDAY)
+        await kept.dispatch.failed(3, MONDAY)
         # Postponed, and no younger for it.
-        await kept.outbox.postpone(4, MONDAY + timedelta(hours=1))
+        await kept.dispatch.postpone(4, MONDAY + timedelta(hours=1))
 
     figures = await read_figures(database)
     assert (figures.outbox_waiting, figures.outbox_oldest) == (2, MONDAY + timedelta(minutes=3))

@@ -262,9 +262,9 @@ async def filled(place: Place) -> None:
         ):
             await connection.execute(sql)
     async with place.office.change(NOON) as change:
-        for state in (change.books.outbox.sent, change.books.outbox.failed):
+        for state in (change.books.dispatch.sent, change.books.dispatch.failed):
             await change.books.outbox.card(f"telegram:{state.__name__}", 1, COORDINATOR, NOON, urgent=False)
-            await state(max(row.id for row in await change.books.outbox.due(NOON)), NOON)
+            await state(max(row.id for row in await change.books.dispatch.due(NOON)), NOON)
         await change.books.outbox.card("telegram:czeka", 1, LEAD, NOON, urgent=False)
 
 

@@ -143,7 +143,7 @@ async def test_cards_and_what_waits_to_be_sent_are_read(version: int, tmp_path: 
         assert await kept.cards.messages(1) == [Card(1, "zespol-11", "telegram:-11", 40)]
         assert await kept.cards.relayed("telegram:7001", 8) == 1
         assert [waiting.reports for waiting in await kept.morning.waiting()] == [(2,)]
-        due = await kept.outbox.due(AT)
+        due = await kept.dispatch.due(AT)
         assert [(row.id, row.kind, row.attempts) for row in due] == [
             (2, "card", 3), (1, "text", 0), (3, "edit", 0), (4, "question", 0),
         ]  # fmt: skip

@@ -48,9 +48,9 @@ class Desk:
 
     async def posted(self, chat: str, now: datetime = MONDAY) -> list[str]:
         async with self.office.change(now) as change:
-            rows = [row for row in await change.books.outbox.due(now) if row.chat == chat]
+            rows = [row for row in await change.books.dispatch.due(now) if row.chat == chat]
             for row in rows:
-                await change.books.outbox.sent(row.id, now)
+                await change.books.dispatch.sent(row.id, now)
         return [row.outgoing.text for row in rows if row.outgoing]
 
 

@@ -132,8 +132,8 @@ async def test_a_live_report_stays_with_its_team_and_nobody_is_written_back(
     async with house(tmp_path, assistant) as here:
         report = await here.leave_traces(AUTHOR)
         async with here.place.office.change(NOON) as change:
-            for row in await change.books.outbox.due(NOON):
-                await change.books.outbox.sent(row.id, NOON)
+            for row in await change.books.dispatch.due(NOON):
+                await change.books.dispatch.sent(row.id, NOON)
         await here.people.erase(AUTHOR, NOON)
         left = await here.report(report.id)
         assert (left.state, left.words, left.wants_word, left.holder) == ("taken", (SEEN,), False, LEAD)

@@ -139,7 +139,7 @@ async def test_what_waits_to_be_sent_may_have_been_sent_already(path: Path, copy
     await restore(path, copy, MORNING)
     async with using(path) as database:
         async with books(database) as kept:
-            assert [row.attempts for row in await kept.outbox.due(MORNING)] == [1, 1, 1]
+            assert [row.attempts for row in await kept.dispatch.due(MORNING)] == [1, 1, 1]
         assert (await database.rows("SELECT attempts FROM outbox WHERE id = 1"))[0][0] == 0
         assert (await database.rows("SELECT raw, attempts, finished FROM inbox"))[0] == ("{}", 0, None)
 

@@ -11,7 +11,7 @@ TERMINAL = "konsola"
 async def collect(office: Office, now: datetime) -> list[Outgoing]:
     """Messages due at the terminal, handed over and so sent."""
     async with office.change(now) as change:
-        rows = [row for row in await change.books.outbox.due(now) if row.chat == TERMINAL]
+        rows = [row for row in await change.books.dispatch.due(now) if row.chat == TERMINAL]
         for row in rows:
-            await change.books.outbox.sent(row.id, now)
+            await change.books.dispatch.sent(row.id, now)
     return [row.outgoing for row in rows if row.outgoing is not None]

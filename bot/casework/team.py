@@ -100,7 +100,7 @@ class Team:
             if not report.is_live:
                 return "late", report
             prompt = Outgoing(Wording(change.asof).say("napisz-tu", numer=report.number), asks=True)
-            if (chat, prompt) not in [(row.chat, row.outgoing) for row in await change.books.outbox.due(now)]:
+            if (chat, prompt) not in [(row.chat, row.outgoing) for row in await change.books.dispatch.due(now)]:
                 await change.books.outbox.question(chat, prompt, now, report.id)
             return "done", report
 

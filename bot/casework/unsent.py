@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.casework.change import Change
 from bot.reports.wording import Wording
-from bot.storage.outbox import Row
+from bot.storage.outbox_rows import Row
 
 _LOGGER = logging.getLogger(__name__)
 PATIENCE, _TOLD_AGAIN_AFTER = timedelta(minutes=10), timedelta(minutes=30)
@@ -24,11 +24,11 @@ class Unsent:
         now = change.now.astimezone(UTC)
         if self._quiet_until is not None and self._quiet_until - _TOLD_AGAIN_AFTER <= now < self._quiet_until:
             return
-        late = [row for row in await change.books.outbox.late(now - PATIENCE) if row.chat not in change.admins]
+        late = [row for row in await change.books.dispatch.late(now - PATIENCE) if row.chat not in change.admins]
         if not late:
             return
         _LOGGER.error("Od ponad %d minut nie wychodzą wiadomości: %d", PATIENCE.total_seconds() // 60, len(late))
-        await change.books.outbox.told_of([row.id for row in late])
+        await change.books.dispatch.told_of([row.id for row in late])
         await change.tell_admins(await _told(change, late))
         self._quiet_until = now + _TOLD_AGAIN_AFTER
 

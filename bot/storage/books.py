@@ -7,6 +7,7 @@ import aiosqlite
 
 from bot.storage.cards import Bindings, Cards
 from bot.storage.database import Database
+from bot.storage.dispatch import Dispatch
 from bot.storage.drafts import Drafts
 from bot.storage.leftovers import Leftovers
 from bot.storage.morning import MorningLists
@@ -25,6 +26,7 @@ class Books:
         self.morning = MorningLists(connection)
         self.notices = NoticeBook(connection)
         self.outbox = Outbox(connection)
+        self.dispatch = Dispatch(connection)
         self.traces = Traces(connection)
         self.leftovers = Leftovers(connection)
 

@@ -78,7 +78,7 @@ class Delivery:
         """There is no other process; what one was sending when it died is ours."""
         with suppress(sqlite3.Error):
             async with self._office.change(self._clock.now(), quietly=True) as change:
-                await change.books.outbox.release(change.now)
+                await change.books.dispatch.release(change.now)
 
     async def _turn(self, now: datetime) -> float:
         """How long to sleep afterwards, unless woken."""
@@ -102,7 +102,7 @@ class Delivery:
         """When something may go next, by its own time and by the pace; None if nothing waits that we could send."""
         utc = now.astimezone(UTC)
         async with self._office.change(now, quietly=True) as change:
-            waiting = await change.books.outbox.next_due()
+            waiting = await change.books.dispatch.next_due()
         moments = [
             self._pace.free_at(number_of(chat), max(due.astimezone(UTC), utc), new=not is_edit)
             for chat, is_edit, due in waiting
@@ -129,7 +129,7 @@ class Delivery:
         if self._latest is not None and utc < self._latest - _SET_BACK:
             _LOGGER.warning("Zegar cofnięto; co czekało według dawnego czasu, wychodzi teraz")
             async with self._office.change(now, quietly=True) as change:
-                await change.books.outbox.release(now)
+                await change.books.dispatch.release(now)
             self._begin_pace()
         self._latest = utc
 
@@ -139,7 +139,7 @@ class Delivery:
             return
         try:
             async with self._office.change(now, quietly=True) as change:
-                await change.books.outbox.lease(ids, now.astimezone(UTC) + LEASE)
+                await change.books.dispatch.lease(ids, now.astimezone(UTC) + LEASE)
         except sqlite3.Error as error:
             _LOGGER.error("Baza danych zawodzi (%s); wysyłam bez zapisania, że wysyłam", type(error).__name__)
 

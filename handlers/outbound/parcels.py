@@ -10,7 +10,7 @@ from bot.reports.lists import Lists
 from bot.reports.outgoing import Outgoing
 from bot.reports.report import Report
 from bot.reports.wording import Wording
-from bot.storage.outbox import Row
+from bot.storage.outbox_rows import Row
 from handlers.outbound.outgoing import Message, begun, whole
 
 # More than fit into one message with a few words each go in the next list.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC
 
 from bot.casework.change import Change
-from bot.storage.outbox import Row
+from bot.storage.outbox_rows import Row
 from handlers.outbound.pace import Pace
 from handlers.outbound.parcels import Parcel, choose, number_of, pack
 from handlers.outbound.settling import LONGEST_WAIT
@@ -22,7 +22,7 @@ class Picking:
     async def pick(self, change: Change, is_free: Callable[[str], bool], most: int) -> list[Parcel]:
         """At most one parcel for each free chat; what is picked counts as sent at this moment."""
         chats: dict[str, list[Row]] = {}
-        for row in await change.books.outbox.due(change.now):
+        for row in await change.books.dispatch.due(change.now):
             chats.setdefault(row.chat, []).append(row)
         picked: list[Parcel] = []
         for chat in filter(is_free, chats):
@@ -43,7 +43,7 @@ class Picking:
         except Exception as error:
             _LOGGER.error("Nie da się ułożyć wiadomości z kolejki; poczeka", exc_info=error)
             for row in rows:
-                await change.books.outbox.postpone(row.id, now + LONGEST_WAIT)
+                await change.books.dispatch.postpone(row.id, now + LONGEST_WAIT)
             return None
         self._pace.take(number, now, new=parcel.edits is None)
         return parcel

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 from bot.casework import chats
 from bot.casework.change import Change
 from bot.storage.cards import Card
-from bot.storage.outbox import Row
+from bot.storage.outbox_rows import Row
 from handlers.outbound.parcels import Parcel, draw
 from handlers.outbound.sending import asked_pause
 from handlers.residents.talk import chat_key
@@ -52,10 +52,10 @@ class Settling:
         """Sent, and where it lies; what changed meanwhile follows as an edit."""
         first = parcel.rows[0]
         if parcel.rest is not None:
-            await change.books.outbox.rest(first.id, parcel.rest)
+            await change.books.dispatch.rest(first.id, parcel.rest)
         else:
             for row in parcel.rows:
-                await change.books.outbox.sent(row.id, change.now)
+                await change.books.dispatch.sent(row.id, change.now)
         if first.kind == "question" and first.report is not None:
             await change.books.cards.relay(parcel.chat, message_id, first.report)
         elif first.kind in ("card", "edit") and len(parcel.rows) == 1:
@@ -85,7 +85,7 @@ class Settling:
             await self._later(change, parcel, error)
         elif verdict == "moved" and isinstance(error, ChatMigrated):
             for row in parcel.rows:
-                await change.books.outbox.refused(row.id)
+                await change.books.dispatch.refused(row.id)
             await chats.move(change, parcel.chat, chat_key(error.new_chat_id))
             _LOGGER.info("Grupa ma nowy numer; jej zgłoszenia idą tam na nowo")
         elif verdict == "lost":
@@ -99,9 +99,9 @@ class Settling:
         # Rows of one list wait alike, so that they come as one again.
         wait = timedelta(seconds=asked_pause(error)) if asked else self._wait(attempt)
         for row in parcel.rows:
-            await change.books.outbox.postpone(row.id, now + wait)
+            await change.books.dispatch.postpone(row.id, now + wait)
             if asked:
-                await change.books.outbox.refused(row.id)
+                await change.books.dispatch.refused(row.id)
         level = logging.DEBUG if attempt else logging.WARNING
         level = logging.ERROR if isinstance(error, BadRequest) else level
         kind = type(error).__name__
@@ -113,7 +113,7 @@ class Settling:
 
     async def _lost(self, change: Change, parcel: Parcel) -> None:
         for row in parcel.rows:
-            await change.books.outbox.failed(row.id, change.now)
+            await change.books.dispatch.failed(row.id, change.now)
         if parcel.chat == self._rehearsal:
             _LOGGER.error("Bot nie ma dostępu do czatu prób; proszę sprawdzić REHEARSAL_CHAT")
         if targets := await chats.lose(change, parcel.chat):
@@ -125,6 +125,6 @@ class Settling:
     async def _done(self, change: Change, parcel: Parcel, *, gone: bool) -> None:
         """There is nothing to change, or nowhere to change it."""
         for row in parcel.rows:
-            await change.books.outbox.sent(row.id, change.now)
+            await change.books.dispatch.sent(row.id, change.now)
             if gone and row.message_id is not None and row.report is not None and row.target is not None:
                 await chats.replace_card(change, parcel.chat, row.message_id, row.report, row.target)
