@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,9 +24,11 @@ from bot.knowledge.loading import load
 from bot.language.inflection import Inflection
 from bot.logs import configure
 from bot.settings import Settings, SettingsError
-from bot.storage.conversations import Conversations
+from bot.storage.conversations import Conversations, forget_texts
 from bot.storage.database import Database, DatabaseError
 from bot.storage.erasures import Erasures
+from bot.storage.migrations import MIGRATIONS
+from bot.storage.opening import proven
 from bot.storage.serving_lock import ServingLock
 from bot.storage.unanswered import Unanswered
 
@@ -53,30 +56,31 @@ def main() -> int:
 
 
 def _run(_options: argparse.Namespace, settings: Settings) -> int:
-    alone: AbstractContextManager[object] = nullcontext()
+    configure(settings.log_level, settings.token, settings.log_format)
+    alone: AbstractContextManager[ServingLock | None] = nullcontext()
     if settings.telegram_token is not None:
-        alone = ServingLock.take(settings.database_path, Clock(settings.mopr_now).now())
+        alone = ServingLock.take(settings.database_path, Clock(settings.mopr_now).now(), patient=True)
     try:
-        with alone:
-            return asyncio.run(_start(settings))
+        with alone as lock:
+            return asyncio.run(_start(settings, lock))
     except KeyboardInterrupt:
         return 0
 
 
-async def _start(settings: Settings) -> int:
-    """Telegram where there is a token, else the same assistant in this terminal."""
-    configure(settings.log_level, settings.token, settings.log_format)
+async def _start(settings: Settings, lock: ServingLock | None) -> int:
+    """Telegram where there is a token, and so a lock, else the same assistant in this terminal."""
     assistant = _prepared(settings)
     clock = Clock(settings.mopr_now)
-    database = await Database.open(settings.database_path)
+    database = Database(lock.connected if lock else partial(proven, settings.database_path, MIGRATIONS))
     try:
         erasures = Erasures(settings.erasures_path)
-        await erasures.repeat(database)  # The file may be a backup from before somebody was forgotten.
+        database.first(erasures.again)  # The file may be a backup from before somebody was forgotten.
         conversations = Conversations(database)
         office = Office(database, assistant, settings.rehearsal, settings.admins)
         limits = Limits(settings.reports_per_hour, settings.reports_per_day)
         desk = NotingDesk(office, Unanswered(database), limits)
-        if settings.telegram_token is None:
+        if lock is None:
+            await database.ready()
             own_data = OwnData(office, erasures)
             await Console(assistant, office, desk, conversations, clock, keyboard(), sys.stdout, own_data).run()
             return 0
@@ -84,7 +88,8 @@ async def _start(settings: Settings) -> int:
         from handlers import Parts
         from handlers.serving import serve
 
-        await conversations.forget_texts()
+        database.first(forget_texts)
+        await database.begin()
         return await serve(settings, Parts(assistant, desk, office, conversations, database, erasures, clock))
     finally:
         await database.close()

@@ -10,6 +10,7 @@ from bot.casework.watch import Watch
 from bot.nightly import Nightly, keep_copies, to_admins
 from bot.settings import Settings
 from bot.storage.inbox import Inbox
+from bot.storage.notices import NoticeBook
 from handlers import ALLOWED_UPDATES, App, Parts, register
 from handlers.inbound.alerts import Alerts
 from handlers.inbound.aside import Aside
@@ -48,6 +49,11 @@ class Service:
         crowd = Crowd(settings.messages_per_minute)
         Flood(parts.assistant, crowd, self._lanes, parts.clock, self._sender).register(self.application)
         self.application.add_error_handler(self._errors.on_error)
+
+    async def begin(self) -> None:
+        """A pause must hold before anybody is answered from what the database keeps."""
+        self._parts.database.first(lambda connection: self.notices.recall(NoticeBook(connection)))
+        await self._parts.database.begin()
 
     def works(self, beat: float) -> Iterator[Work]:
         """What nobody has to ask for. Forgetting and copying may take long, so the watch does not wait for them."""

@@ -69,7 +69,7 @@ async def _run(settings: Settings, parts: Parts, beat: float) -> None:
     async with AsyncExitStack() as closing:
         if settings.health_listen:
             await closing.enter_async_context(answering(settings.health_listen, service.vitals, service.metrics))
-        await service.notices.read(parts.clock.now())
+        await service.begin()
         closing.push_async_callback(application.bot.shutdown)
         await _connect(application, service.connection)
         closing.push_async_callback(application.shutdown)
@@ -93,7 +93,7 @@ async def _open(service: Service, closing: AsyncExitStack) -> list[asyncio.Task[
     marks, intake, poller = service.way_in()
     marking = _begin(marks.serve(), closing)
     closing.push_async_callback(intake.close, _LET_FINISH_SECONDS)
-    await intake.resume()
+    _begin(intake.serve(), closing)  # It ends as soon as that is on its way.
     return [marking, _begin(poller.serve(), closing)]
 
 

@@ -29,8 +29,10 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
 
 
 @contextmanager
-def running(folder: Path, url: str, token: str = TOKEN, **settings: str) -> Iterator[subprocess.Popen[str]]:
-    """The bot; what it says on either stream comes from `stdout`."""
+def running(
+    folder: Path, url: str, token: str = TOKEN, before: Callable[[], None] | None = None, **settings: str
+) -> Iterator[subprocess.Popen[str]]:
+    """The bot; what it says on either stream comes from `stdout`. `before` is done in its process before it starts."""
     process = subprocess.Popen(
         [sys.executable, "main.py"],
         cwd=ROOT,
@@ -38,6 +40,7 @@ def running(folder: Path, url: str, token: str = TOKEN, **settings: str) -> Iter
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        preexec_fn=before,
     )
     with process:
         try:

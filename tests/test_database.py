@@ -3,10 +3,13 @@ import sqlite3
 import stat
 from pathlib import Path
 
+import aiosqlite
 import pytest
 
 from bot.storage.database import Database, DatabaseError
 from bot.storage.migrations import MIGRATIONS
+from bot.storage.opening import HURRIED, connected
+from tests.ward import full_disk, held_by_another
 
 NOTES = (("CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL)",),)
 MARKS = (("ALTER TABLE notes ADD COLUMN mark TEXT", "UPDATE notes SET mark = 'stara'"),)
@@ -170,3 +173,97 @@ async def test_the_programs_own_migrations_run(path: Path) -> None:
     database = await Database.open(path)
     assert (await database.rows("PRAGMA user_version"))[0][0] == len(MIGRATIONS)
     await database.close()
+
+
+def later(path: Path) -> Database:
+    """As a serving bot has it, but in a hurry."""
+    return Database(lambda _: connected(path, NOTES, HURRIED))
+
+
+async def opened_in_vain(path: Path) -> Database:
+    database = later(path)
+    await database.begin()
+    with pytest.raises(sqlite3.OperationalError, match="Nie da się otworzyć bazy danych"):
+        await texts(database)
+    return database
+
+
+async def test_what_a_full_disk_kept_shut_opens_at_the_first_use_that_can(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    with full_disk():
+        database = await opened_in_vain(path)
+    await add(database, "nareszcie")
+    assert await texts(database) == ["nareszcie"]
+    assert (await database.rows("PRAGMA busy_timeout"))[0][0] == 5000
+    await database.close()
+
+
+async def test_what_another_process_holds_opens_when_it_lets_go(path: Path) -> None:
+    await (await Database.open(path, NOTES)).close()
+    with held_by_another(path):
+        database = await opened_in_vain(path)
+    assert await texts(database) == []
+    await database.close()
+
+
+async def test_what_comes_first_is_done_once_and_before_anybody_else(path: Path) -> None:
+    await (await Database.open(path, NOTES)).close()
+    database, seen = later(path), list[int]()
+
+    async def empty(connection: aiosqlite.Connection) -> None:
+        await connection.execute("DELETE FROM notes")
+
+    async def count(connection: aiosqlite.Connection) -> None:
+        ((many,),) = await connection.execute_fetchall("SELECT COUNT(*) FROM notes")
+        seen.append(many)
+
+    for step in (empty, count):
+        database.first(step)
+    await add(database, "pierwsza")
+    await add(database, "druga")
+    assert (seen, await texts(database)) == ([0], ["pierwsza", "druga"])
+    await database.close()
+
+
+async def test_while_what_comes_first_fails_nobody_has_the_database(path: Path) -> None:
+    database, failing = await Database.open(path, NOTES), [True]
+
+    async def step(connection: aiosqlite.Connection) -> None:
+        await connection.execute("INSERT INTO notes (text) VALUES ('najpierw')")
+        if failing:
+            raise sqlite3.OperationalError(failing.pop())
+
+    database.first(step)
+    with pytest.raises(sqlite3.OperationalError):
+        await texts(database)
+    assert await texts(database) == ["najpierw"]
+    await database.close()
+
+
+async def test_a_newer_file_does_not_pass_by_itself(path: Path) -> None:
+    await (await Database.open(path, NOTES + MARKS)).close()
+    database = later(path)
+    with pytest.raises(DatabaseError, match="z nowszej wersji"):
+        await database.begin()
+    with pytest.raises(sqlite3.OperationalError, match="z nowszej wersji"):
+        await texts(database)
+    await database.close()
+
+
+async def test_what_never_opened_stays_shut_once_closed(path: Path) -> None:
+    database = later(path)
+    await database.close()
+    with pytest.raises(ValueError, match="closed"):
+        await texts(database)
+    assert not path.exists()
+
+
+async def test_a_file_on_a_full_disk_opens_for_a_serving_bot_and_for_nobody_else(path: Path) -> None:
+    holding = await Database.open(path, NOTES)  # its log is there, as after a crash
+    with full_disk():
+        database = later(path)
+        assert await texts(database) == []
+        with pytest.raises(DatabaseError, match="czy na dysku jest miejsce"):
+            await Database.open(path, NOTES)
+    await database.close()
+    await holding.close()

@@ -10,7 +10,7 @@ import pytest
 from bot.reports.outgoing import Outgoing
 from bot.reports.report import Report, State
 from bot.storage.books import books
-from bot.storage.database import Database
+from bot.storage.database import Database, given
 from bot.storage.figures import Figures, TimesToTaken, read_figures, write_a_little
 from bot.storage.moments import stored
 from tests.post import MONDAY
@@ -136,7 +136,7 @@ async def test_a_full_disk_is_noticed_and_forgiven(database: Database) -> None:
 async def test_a_file_that_may_only_be_read_is_noticed(tmp_path: Path) -> None:
     await (await Database.open(tmp_path / "mopr.sqlite3")).close()
     address = f"file:{tmp_path}/mopr.sqlite3?mode=ro"
-    only_read = Database(await aiosqlite.connect(address, uri=True, isolation_level=None))
+    only_read = Database(given(await aiosqlite.connect(address, uri=True, isolation_level=None)))
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         await write_a_little(only_read)
     assert (await read_figures(only_read)).drafts == 0

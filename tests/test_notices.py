@@ -19,6 +19,7 @@ from bot.clock import WARSAW
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
 from bot.reports.pausing import said_while_paused
+from bot.storage.books import books
 from bot.storage.database import Database
 from bot.storage.notices import Notice
 from handlers.outbound.replies import Labels, render
@@ -297,3 +298,14 @@ async def test_administrators_are_reminded_of_a_pause_while_somebody_writes(desk
         await desk.notices.remind(moment)
         for admin in (ADMIN, OTHER):
             assert len(await desk.posted(admin, moment)) == reminded
+
+
+async def test_what_was_said_before_the_disk_could_be_read_holds(desk: Desk) -> None:
+    earlier, now = Notices(desk.office), Notices(desk.office)
+    await earlier.put(Notice("banner", "dawne", None, MONDAY), "", ADMIN)
+    await now.drop("pause", "", ADMIN, MONDAY)
+    async with books(desk.database) as kept:
+        await kept.notices.put(Notice("pause", "dawne", None, MONDAY))  # the disk did not take the end of the pause
+    await now.read(MONDAY)
+    assert now.holding("pause", MONDAY) is None
+    assert now.holding("banner", MONDAY) is not None

@@ -11,10 +11,11 @@ from bot.casework.change import Office
 from bot.clock import WARSAW, between
 from bot.reports.pausing import said_while_paused
 from bot.reports.wording import Wording, day_and_clock
-from bot.storage.notices import Kind, Notice
+from bot.storage.notices import Kind, Notice, NoticeBook
 
 _LOGGER = logging.getLogger(__name__)
 REMINDED_EVERY = timedelta(hours=6)
+_UNKNOWN = "Baza danych zawodzi (%s); nie wiadomo, czy trwa przerwa"
 
 
 class Notices:
@@ -23,15 +24,25 @@ class Notices:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._held: dict[Kind, Notice] = {}
+        self._changed: set[Kind] = set()
         self._reminded: datetime | None = None
 
     async def read(self, now: datetime) -> None:
         """What an earlier process wrote down."""
         try:
             async with self._office.change(now, quietly=True) as change:
-                self._held = {notice.kind: notice for notice in await change.books.notices.all()}
-        except (sqlite3.Error, ValueError) as error:  # ValueError: a row that nobody of ours wrote.
-            _LOGGER.error("Baza danych zawodzi (%s); nie wiadomo, czy trwa przerwa", type(error).__name__)
+                await self.recall(change.books.notices)
+        except sqlite3.Error as error:
+            _LOGGER.error(_UNKNOWN, type(error).__name__)
+
+    async def recall(self, book: NoticeBook) -> None:
+        """The same; what an administrator has said since holds all the same."""
+        try:
+            written = {notice.kind: notice for notice in await book.all() if notice.kind not in self._changed}
+        except ValueError as error:  # A row that nobody of ours wrote.
+            _LOGGER.error(_UNKNOWN, type(error).__name__)
+            return
+        self._held = written | self._held
         if "pause" in self._held:
             _LOGGER.warning("Asystent jest wstrzymany; administrator może go wznowić poleceniem /wznow")
 
@@ -54,12 +65,14 @@ class Notices:
     async def put(self, notice: Notice, told: str, admin: str) -> bool:
         """From now on, even if the disk fails, which makes it False; the other administrators are told."""
         self._held[notice.kind] = notice
+        self._changed.add(notice.kind)
         self._reminded = None
         return await self._write(notice.kind, notice, told, admin, notice.at)
 
     async def drop(self, kind: Kind, told: str, admin: str, now: datetime) -> bool:
         """Likewise."""
         self._held.pop(kind, None)
+        self._changed.add(kind)
         return await self._write(kind, None, told, admin, now)
 
     async def _write(self, kind: Kind, notice: Notice | None, told: str, admin: str, now: datetime) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
+import aiosqlite
 from pydantic import TypeAdapter, ValidationError
 
 from bot.answering.reply import Button, Press, Topic
@@ -29,6 +30,11 @@ def _may_fail() -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         _LOGGER.error("Baza danych zawodzi (%s); odpowiadam bez pamięci rozmowy", type(error).__name__)
+
+
+async def forget_texts(connection: aiosqlite.Connection) -> None:
+    """Drop every hash: those of an earlier process were made with a key that is gone."""
+    await connection.execute("DELETE FROM texts")
 
 
 class Conversations:
@@ -97,12 +103,6 @@ class Conversations:
         """The hash noted for the message, if it is among the chat's last few."""
         found = await self._rows("SELECT text_hash FROM texts WHERE chat = ? AND message_id = ?", chat, message_id)
         return str(found[0][0]) if found else None
-
-    async def forget_texts(self) -> None:
-        """Drop every hash: those of an earlier process were made with a key that is gone."""
-        with _may_fail():
-            async with self._database.transaction() as connection:
-                await connection.execute("DELETE FROM texts")
 
     async def note_text(self, chat: str, message_id: int, text_hash: str) -> None:
         """Keep the message's hash of its text; only the last few of a chat stay."""

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.storage.database import Database, DatabaseError
+import aiosqlite
+
+from bot.storage.database import Database
 from bot.storage.moments import stored
+from bot.storage.opening import fault
 from bot.storage.traces import Traces
 
 _LOGGER = logging.getLogger(__name__)
@@ -45,6 +48,11 @@ class Erasures:
             _sync_folder(self._path.parent)
 
     async def repeat(self, database: Database) -> int:
+        """As `again`, in a transaction of its own."""
+        async with database.transaction() as connection:
+            return await self.again(connection)
+
+    async def again(self, connection: aiosqlite.Connection) -> int:
         """Erases once more whatever was there before each erasure; of how many chats anything was found.
 
         DatabaseError if the file cannot be read.
@@ -54,12 +62,11 @@ class Erasures:
             noted.setdefault(erasure.chat, []).append(erasure)
         if not noted:
             return 0
-        async with database.transaction() as connection:
-            traces, cleaned = Traces(connection), set[str]()
-            for chat in await traces.chats():
-                for erasure in noted.get(_hashed(chat), ()):
-                    if await traces.erase(chat, erasure.at, erasure.reports):
-                        cleaned.add(chat)
+        traces, cleaned = Traces(connection), set[str]()
+        for chat in await traces.chats():
+            for erasure in noted.get(_hashed(chat), ()):
+                if await traces.erase(chat, erasure.at, erasure.reports):
+                    cleaned.add(chat)
         return len(cleaned)
 
     def _noted(self) -> Iterator[Erasure]:
@@ -75,7 +82,7 @@ class Erasures:
         except FileNotFoundError:
             return []
         except OSError as error:
-            raise DatabaseError(
+            raise fault(self._path, error)(
                 f"Nie da się odczytać dziennika usunięć danych {self._path} ({error.strerror}). "
                 "Proszę sprawdzić uprawnienia do tego pliku."
             ) from error

@@ -1,8 +1,10 @@
 """Updates on their way in: stored before Telegram is told that we have them, then handled chat by chat."""
 
+import asyncio
 import logging
 import sqlite3
 from collections.abc import Hashable, Sequence
+from contextlib import suppress
 from functools import partial
 
 from bot.clock import Clock
@@ -18,6 +20,7 @@ _LOGGER = logging.getLogger(__name__)
 MOST_WAITING = 2000
 # What is still there after so many starts may be what ends the process each time.
 MOST_STARTS = 20
+_PAUSE_SECONDS = 2.0
 
 
 class DeadlyError(Exception):
@@ -41,25 +44,47 @@ class Intake:
         self._lanes = lanes
         # Stored, but handled in vain on a disk that failed; tried again when it takes something.
         self._failed: list[Waiting] = []
+        self._resuming, self._has_resumed = asyncio.Lock(), False
 
-    async def resume(self) -> None:
-        """What an earlier process left comes before anything new."""
-        for waiting in await self._inbox.left(self._clock.now()):
-            if waiting.starts > MOST_STARTS:
-                await self._aside.put(waiting, DeadlyError())
-            else:
-                self._lanes.put(_lane(waiting.arrived), partial(self._handle, waiting))
+    async def serve(self) -> None:
+        """Until what an earlier process left is on its way, though nobody writes."""
+        while True:
+            with suppress(sqlite3.Error):
+                return await self._resume()
+            await asyncio.sleep(_PAUSE_SECONDS)
+
+    async def _resume(self) -> None:
+        """Once: what an earlier process left comes before anything new."""
+        async with self._resuming:
+            if self._has_resumed:
+                return
+            left = await self._inbox.left(self._clock.now())
+            self._has_resumed = True
+            for waiting in left:
+                await self._take_up(waiting)
+
+    async def _take_up(self, waiting: Waiting) -> None:
+        if self._unsaved.has_answered(waiting.arrived.update_id):
+            self._lanes.put(_lane(waiting.arrived), partial(self._marks.add, waiting))
+        elif waiting.starts > MOST_STARTS:
+            await self._aside.put(waiting, DeadlyError())
+        else:
+            self._lanes.put(_lane(waiting.arrived), partial(self._handle, waiting))
 
     async def take(self, arrived: Sequence[Arrived]) -> bool:
         """Whether Telegram may be told that we have them."""
-        failed, answered = list(self._unsaved.failed.values()), frozenset(self._unsaved.answered)
         try:
-            new = await self._inbox.store([*failed, *arrived], self._clock.now(), answered)
+            await self._resume()
+            return await self._store(arrived)
         except sqlite3.Error as error:
             for one in self._unsaved.begin(arrived):
                 self._lanes.put(_lane(one), partial(self._unsaved.answer, one))
             self._lanes.put(_ADMINISTRATORS, partial(self._unsaved.tell, error))
             return self._unsaved.may_confirm(arrived)
+
+    async def _store(self, arrived: Sequence[Arrived]) -> bool:
+        failed, answered = list(self._unsaved.failed.values()), frozenset(self._unsaved.answered)
+        new = await self._inbox.store([*failed, *arrived], self._clock.now(), answered)
         self._unsaved.end(failed, answered)
         again, self._failed = self._failed, []
         for waiting in (*again, *new):

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sqlite3
 from datetime import datetime
 from typing import Protocol
 
@@ -20,6 +21,8 @@ async def keep_time(ticking: Ticking, clock: Clock, beat: float = BEAT_SECONDS) 
     while True:
         try:
             await ticking.tick(clock.now())
+        except sqlite3.Error as error:
+            _LOGGER.error("Baza danych zawodzi (%s); zegar spróbuje znowu", type(error).__name__)
         except Exception as error:  # Whatever it is, the clock must not stop.
             _LOGGER.error("Błąd zegara; spróbuję znowu", exc_info=error)
         await asyncio.sleep(beat)

@@ -45,6 +45,7 @@ class Delivery:
         self._clock = clock
         self._rehearsal = rehearsal
         self._latest: datetime | None = None
+        self._has_taken_over = False
         self._begin_pace()
         self._settling = Settling(rehearsal, chance or Random())
         self._busy: dict[str, asyncio.Task[None]] = {}
@@ -59,7 +60,6 @@ class Delivery:
     async def serve(self) -> None:
         """Until cancelled; then calls under way may still finish."""
         self._office.wake = self._woken.set
-        await self._take_over()
         try:
             while True:
                 self._woken.clear()
@@ -75,14 +75,18 @@ class Delivery:
                 task.cancel()
 
     async def _take_over(self) -> None:
-        """There is no other process; what one was sending when it died is ours."""
+        """Once. There is no other process; what one was sending when it died is ours."""
+        if self._has_taken_over:
+            return
         with suppress(sqlite3.Error):
             async with self._office.change(self._clock.now(), quietly=True) as change:
                 await change.books.dispatch.release(change.now)
+            self._has_taken_over = True
 
     async def _turn(self, now: datetime) -> float:
         """How long to sleep afterwards, unless woken."""
         try:
+            await self._take_over()
             await self._start(now)
             due = await self.next_due(now)
         except sqlite3.Error as error:
