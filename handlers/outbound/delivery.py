@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -14,6 +14,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.casework.change import Change, Office
 from bot.clock import Clock
+from handlers.outbound.leasing import LEASE, Leasing
 from handlers.outbound.outgoing import edit, send
 from handlers.outbound.pace import Pace
 from handlers.outbound.parcels import Parcel, number_of
@@ -25,12 +26,8 @@ _LOGGER = logging.getLogger(__name__)
 _OURS = "telegram:"
 # So many chats at once, lest those that hang use up every connection.
 AT_ONCE = 40
-# Longer than a call may take.
-LEASE = timedelta(minutes=2)
 _LONGEST_SLEEP, _SHORTEST_SLEEP = 5.0, 0.02
 _LET_FINISH_SECONDS = 3.0
-# So far back the clock jumps only when somebody, or the network, sets it right.
-_SET_BACK = timedelta(minutes=1)
 Settle = Callable[[Change], Awaitable[None]]
 
 
@@ -44,8 +41,7 @@ class Delivery:
         self._bot = bot
         self._clock = clock
         self._rehearsal = rehearsal
-        self._latest: datetime | None = None
-        self._has_taken_over = False
+        self._leasing = Leasing(office)
         self._begin_pace()
         self._settling = Settling(rehearsal, chance or Random())
         self._busy: dict[str, asyncio.Task[None]] = {}
@@ -74,19 +70,10 @@ class Delivery:
             for task in self._busy.values():
                 task.cancel()
 
-    async def _take_over(self) -> None:
-        """Once. There is no other process; what one was sending when it died is ours."""
-        if self._has_taken_over:
-            return
-        with suppress(sqlite3.Error):
-            async with self._office.change(self._clock.now(), quietly=True) as change:
-                await change.books.dispatch.release(change.now)
-            self._has_taken_over = True
-
     async def _turn(self, now: datetime) -> float:
         """How long to sleep afterwards, unless woken."""
         try:
-            await self._take_over()
+            await self._leasing.take_over(self._clock.now())
             await self._start(now)
             due = await self.next_due(now)
         except sqlite3.Error as error:
@@ -121,31 +108,12 @@ class Delivery:
     async def _start(self, now: datetime) -> list[asyncio.Task[None]]:
         owed = {chat: settle for chat, settle in self._owed.items() if chat not in self._busy}
         started = [self._begin(chat, self._settle(chat, settle)) for chat, settle in owed.items()]
-        await self._heed_clock(now)
+        if await self._leasing.was_set_back(now):
+            self._begin_pace()
         async with self._office.change(now, quietly=True) as change:
             parcels = await self._picking.pick(change, self._is_free, AT_ONCE - len(self._busy))
-        await self._lease([row.id for parcel in parcels for row in parcel.rows], now)
+        await self._leasing.lease([row.id for parcel in parcels for row in parcel.rows], now)
         return started + [self._begin(parcel.chat, self._deliver(parcel)) for parcel in parcels]
-
-    async def _heed_clock(self, now: datetime) -> None:
-        """Set back by an hour it must not keep for an hour what was to wait for seconds."""
-        utc = now.astimezone(UTC)
-        if self._latest is not None and utc < self._latest - _SET_BACK:
-            _LOGGER.warning("Zegar cofnięto; co czekało według dawnego czasu, wychodzi teraz")
-            async with self._office.change(now, quietly=True) as change:
-                await change.books.dispatch.release(now)
-            self._begin_pace()
-        self._latest = utc
-
-    async def _lease(self, ids: Sequence[int], now: datetime) -> None:
-        """A disk that fails now keeps nothing from being sent that was stored while it worked."""
-        if not ids:
-            return
-        try:
-            async with self._office.change(now, quietly=True) as change:
-                await change.books.dispatch.lease(ids, now.astimezone(UTC) + LEASE)
-        except sqlite3.Error as error:
-            _LOGGER.error("Baza danych zawodzi (%s); wysyłam bez zapisania, że wysyłam", type(error).__name__)
 
     def _begin(self, chat: str, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
