@@ -11,6 +11,7 @@ from telegram import Update
 from handlers import ALLOWED_UPDATES, App
 from handlers.inbound.errors import Errors, is_of_the_line
 from handlers.inbound.updates import plain
+from handlers.outbound.request import UnclearAnswerError
 from handlers.outbound.sending import asked_pause
 
 # At once; each may be waiting for Telegram, so there are more of them than a machine has cores.
@@ -18,6 +19,8 @@ SLOTS = 64
 PAUSES = (0.5, 2.0)
 _ASKED_FOR = {"update_id", *ALLOWED_UPDATES}
 _LINE_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
+# Somebody may be reading the same answer again and again.
+_UNCLEAR_PAUSES = (1.0, 5.0, 30.0, 120.0, 300.0)
 # After so many failures while others were served it is not the line that is down but this update that chokes Telegram.
 _LINE_ATTEMPTS = 60
 
@@ -42,9 +45,10 @@ class Handling:
         update = self._read(raw)
         if isinstance(update, Exception):
             return update
-        own, line = iter(self._pauses), line_pauses(self._served)
+        own, line, unclear = iter(self._pauses), line_pauses(self._served), iter(_UNCLEAR_PAUSES)
         while (fault := await self._process(update)) is not None:
-            pause = next(line if is_of_the_line(fault) else own, None)
+            waits = unclear if isinstance(fault, UnclearAnswerError) else line if is_of_the_line(fault) else own
+            pause = next(waits, None)
             if pause is None:
                 return fault
             # Without a slot, which somebody else can use meanwhile.

@@ -13,6 +13,10 @@ from handlers.operation.vitals import Vitals
 _SENDING = ("sendMessage", "editMessageText")
 
 
+class UnclearAnswerError(NetworkError):
+    """An answer that says OK and makes no sense: what was asked for may have been done."""
+
+
 class WaryRequest(HTTPXRequest):
     """An answer that cannot be understood counts as none: whatever was asked is tried again."""
 
@@ -25,7 +29,9 @@ class WaryRequest(HTTPXRequest):
         try:
             code, payload = await super().do_request(url, *args, **kwargs)
             if not _is_understood(url.rpartition("/")[2], code, payload):
-                raise NetworkError("an answer that no Bot API server gives")
+                # A proxy in front of a Telegram that is away has pages of its own, with codes of their own.
+                unclear = UnclearAnswerError if code == HTTPStatus.OK else NetworkError
+                raise unclear("an answer that no Bot API server gives")
         except TelegramError as error:
             self._metrics.call_failed(type(error).__name__)
             raise
