@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from bot.assistant import Assistant
 from bot.casework.change import Office
@@ -33,7 +32,6 @@ from bot.storage.serving_lock import ServingLock
 from bot.storage.unanswered import Unanswered
 
 FAULTY, WRONG_SETTINGS = 1, 2
-T = TypeVar("T")
 
 
 def main() -> int:
