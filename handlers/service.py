@@ -9,6 +9,7 @@ from bot.casework.notices import Notices
 from bot.casework.watch import Watch
 from bot.nightly import Nightly, keep_copies, to_admins
 from bot.settings import Settings
+from bot.storage.emptying import Emptying
 from bot.storage.inbox import Inbox
 from bot.storage.notices import NoticeBook
 from handlers import ALLOWED_UPDATES, App, Parts, register
@@ -60,6 +61,7 @@ class Service:
         office, clock, settings = self._parts.office, self._parts.clock, self._settings
         yield Delivery(office, self.application.bot, clock, settings.rehearsal).serve()
         yield keep_time(Watch(office), clock, beat)
+        yield keep_time(Emptying(self._parts.database), clock, beat)
         if settings.heartbeat_url is not None:
             yield keep_beating(settings.heartbeat_url, self.vitals)
         if settings.mopr_now is None:  # A rehearsal of another day must not delete by that day's date what is real.

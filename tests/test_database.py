@@ -1,6 +1,7 @@
 import asyncio
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import aiosqlite
@@ -267,3 +268,37 @@ async def test_a_file_on_a_full_disk_opens_for_a_serving_bot_and_for_nobody_else
             await Database.open(path, NOTES)
     await database.close()
     await holding.close()
+
+
+def holds(path: Path, text: str) -> bool:
+    """Whether any of the database's files has the text in it."""
+    return any(text.encode() in file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
+
+
+async def test_an_emptied_log_holds_nothing_of_what_was_deleted(path: Path) -> None:
+    database = await Database.open(path, NOTES)
+    await add(database, "tajne słowa")
+    async with database.transaction() as connection:
+        await connection.execute("DELETE FROM notes")
+    assert holds(path, "tajne słowa")
+    await database.empty_log()
+    assert not holds(path, "tajne słowa")
+    await database.close()
+
+
+async def test_a_log_that_another_process_reads_is_emptied_later(path: Path) -> None:
+    database = await Database.open(path, NOTES)
+    await add(database, "tajne słowa")
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        assert reader.execute("SELECT COUNT(*) FROM notes").fetchone() == (1,)
+        async with database.transaction() as connection:
+            await connection.execute("DELETE FROM notes")
+        await database.empty_log()
+        assert reader.execute("SELECT text FROM notes").fetchall() == [("tajne słowa",)]
+        reader.execute("COMMIT")
+    await add(database, "inne")
+    assert (await database.rows("PRAGMA busy_timeout"))[0][0] == 5000
+    await database.empty_log()
+    assert not holds(path, "tajne słowa")
+    await database.close()

@@ -9,7 +9,7 @@ import pytest
 
 from tests.botapi import BotApi
 from tests.botapi.server import TOKEN
-from tests.service import START_SECONDS, running, stopped
+from tests.service import START_SECONDS, running, stopped, until
 
 QUESTION = "zespół pracowników socjalnych"
 
@@ -62,6 +62,14 @@ def test_what_was_written_while_the_bot_was_away_is_answered(api: BotApi, tmp_pa
 
     assert code == 0, log
     assert len(api.calls("sendMessage", ok=False)) == 1
+
+
+def test_nothing_of_what_was_asked_stays_in_any_file(api: BotApi, tmp_path: Path) -> None:
+    with running(tmp_path, api.url):
+        api.people.write("gdzie jest kasa")
+        answer(api, 0)
+        files = [tmp_path / name for name in ("mopr.sqlite3", "mopr.sqlite3-wal")]
+        until(lambda: not any(b"gdzie jest kasa" in file.read_bytes() for file in files))
 
 
 def test_a_wrong_token_is_told_in_one_line(api: BotApi, tmp_path: Path) -> None:

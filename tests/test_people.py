@@ -99,7 +99,21 @@ async def test_everything_held_is_told(tmp_path: Path, assistant: Assistant) -> 
         assert "zgłoszenie zaczęte pn 23.11, 12:00" in reply.text
         assert f"zgłoszenie nr {report.number} z 23.11.2026, 12:00, przyjęte. Mamy: opis, miejsce." in reply.text
         assert "na wysłanie tutaj: 2" in reply.text
+        assert "nie da się odczytać treści: 1" in reply.text
+        assert "wysłanych tutaj" not in reply.text
         assert "/usun_dane" in reply.text
+
+
+async def test_traces_without_content_are_told_of_too(tmp_path: Path, assistant: Assistant) -> None:
+    async with house(tmp_path, assistant) as here:
+        await here.leave_traces(AUTHOR)
+        async with here.place.office.change(NOON) as change:
+            [first, *_] = [row for row in await change.books.dispatch.due(NOON) if row.chat == AUTHOR]
+            await change.books.dispatch.sent(first.id, NOON)
+        reply = await here.own.command(AUTHOR, "/moje_dane", NOON)
+        assert reply is not None
+        assert "wysłanych tutaj w sprawie zgłoszeń, bez treści (najdłużej 30 dni): 1" in reply.text
+        assert "na wysłanie tutaj: 1" in reply.text
 
 
 async def test_of_a_stranger_nothing_is_held(tmp_path: Path, assistant: Assistant) -> None:

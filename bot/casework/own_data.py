@@ -82,8 +82,9 @@ def _kept(held: Held, say: Callable[..., str]) -> list[str]:
     """What there is besides reports."""
     lines = [say("dane-temat", godzina=clock(held.topic_until))] if held.topic_until else []
     lines += [say("dane-szkic", kiedy=day_and_clock(held.draft.started))] if held.draft else []
-    lines += [say("dane-czekające", ile=held.messages.waiting)] if held.messages.waiting else []
-    lines += [say("dane-odłożone", ile=held.messages.set_aside)] if held.messages.set_aside else []
+    kept = held.messages
+    counts = {"czekające": kept.waiting, "odłożone": kept.set_aside, "wysłane": kept.sent, "ślady": kept.marks}
+    lines += [say(f"dane-{name}", ile=count) for name, count in counts.items() if count]
     return [f"– {line}" for line in lines]
 
 

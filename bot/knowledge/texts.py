@@ -111,7 +111,7 @@ _OWN_DATA = {
     """,
     "co": "dane-zgłoszenia",
     "godzina": "dane-temat",
-    "ile": "dane-czekające dane-odłożone",
+    "ile": "dane-czekające dane-odłożone dane-wysłane dane-ślady",
     "kiedy": "dane-szkic",
     "kiedy numer stan": "dane-zgłoszenie",
     "numery": "zostaje-u-zespołu zostaje-zakończone",

@@ -16,7 +16,8 @@ _HARMLESS = re.compile(
     r"|(?<!\d)(?<!\d[ -])(?:\d{1,3}(?: \d{3}){1,2}|\d{1,7}|\d{1,5}-\d{1,5})(?= ?(?:zł|zl|pln|eur)(?:ot|o\b|\b))",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(r"[ ()\-./_·•]{1,3}")
+# A comma with a space behind it parts the numbers of a list.
+_LOOSE = re.compile(r"(?:[ ()\-./_·•;|*~]|,(?! )){1,5}")
 _TIGHT = (" ", "-")
 _COUNTRY = re.compile(r"(?:(?<![^\W\d_])pl ?|\()\Z", re.IGNORECASE)
 _LONGEST_COUNTRY = 4

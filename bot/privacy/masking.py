@@ -12,6 +12,12 @@ from bot.privacy.numbers import is_identity_card
 from bot.privacy.seeing import seen
 
 _EMAIL = re.compile(r"(?<![^ @])[^ @]*(?: ?@ ?[^ @]*)+")
+# „jan (małpa) wp.pl”, „jan[at]wp.pl”, „jan małpa wp kropka pl”.
+_SPELT_EMAIL = re.compile(
+    r"(?<![^ ])[^ ]+ ?(?:[(\[{<] ?(?:at|ma[łl]pa) ?[)\]}>] ?| ma[łl]pa (?=[^ ]+(?:\.| kropka )))"
+    r"[^ ]+(?: kropka [^ ]+)*",
+    re.IGNORECASE,
+)
 _INTERNATIONAL = re.compile(r"(?:\+|(?<!\d)(?=0048))[ (]{0,2}\d(?:[ ()\-./]{0,3}\d){7,14}(?!\d)")
 _DOCUMENT = re.compile(r"(?<![^\W\d_])([A-Za-z]{3}(?:[ -]?\d){6}|[A-Za-z]{2}(?:[ -]?\d){7})(?![ -]?\d)")
 _DATE = re.compile(
@@ -19,6 +25,7 @@ _DATE = re.compile(
     r"|(?:0?[1-9]|[12]\d|3[01])([.\-/])(?:0?[1-9]|1[0-2])\2(?:19|20)\d\d"
     r"|(?:19|20)\d\d-(?:19|20)\d\d)(?![.\-/]?\d)"
 )
+_PATTERNS = ((_SPELT_EMAIL, EMAIL), (_EMAIL, EMAIL), (_INTERNATIONAL, PHONE), (_DOCUMENT, DOCUMENT))
 # Never in a text as it is seen, so no number reaches across it.
 _GONE = "\x00"
 
@@ -35,7 +42,7 @@ def masked(text: str) -> str:
 
 def _found(text: str) -> list[Span]:
     found: list[Span] = []
-    for pattern, label in ((_EMAIL, EMAIL), (_INTERNATIONAL, PHONE), (_DOCUMENT, DOCUMENT)):
+    for pattern, label in _PATTERNS:
         matches = [match for match in pattern.finditer(text) if label != DOCUMENT or _is_document(match[0])]
         found += [Span(match.start(), match.end(), label) for match in matches]
         text = _without(text, matches)

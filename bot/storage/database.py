@@ -83,6 +83,13 @@ class Database:
         async with self._lock:
             return list(await (await self._usable()).execute_fetchall(sql, values))
 
+    async def empty_log(self) -> None:
+        """What was overwritten still stands in the write-ahead log, until this; undone while another process reads."""
+        async with self._lock:
+            connection = await self._usable()
+            await self._hurry(connection, hurried=True)  # The next transaction is patient again.
+            await connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def _usable(self) -> aiosqlite.Connection:
         try:
             return await self._ready()

@@ -28,10 +28,15 @@ _OF_SOMEBODY = """json_tree(CASE WHEN json_valid(raw) THEN raw ELSE '{}' END) AS
 
 @dataclass(frozen=True)
 class Counted:
-    """Messages on their way to the person, and ones from there that could not be handled."""
+    """Messages on their way to the person, and ones from there that could not be handled.
+
+    `sent` and `marks`: traces without content, of messages that went out and of the last ones that came in.
+    """
 
     waiting: int
     set_aside: int
+    sent: int
+    marks: int
 
 
 class Traces:
@@ -53,11 +58,12 @@ class Traces:
         return datetime.fromisoformat(rows[0][0]) if rows else None
 
     async def counted(self, chat: str) -> Counted:
-        waiting = "SELECT COUNT(*) FROM outbox WHERE chat = ? AND state = 'waiting'"
+        outbox = "SELECT COALESCE(SUM(state = 'waiting'), 0), COALESCE(SUM(state != 'waiting'), 0) FROM outbox"
         aside = f"SELECT COUNT(*) FROM set_aside WHERE EXISTS (SELECT 1 FROM {_OF_SOMEBODY} AND node.value = ?)"
-        ((first,),) = await self._connection.execute_fetchall(waiting, [chat])
-        ((second,),) = await self._connection.execute_fetchall(aside, [_number(chat)])
-        return Counted(first, second)
+        ((waiting, sent),) = await self._connection.execute_fetchall(f"{outbox} WHERE chat = ?", [chat])
+        ((failed,),) = await self._connection.execute_fetchall(aside, [_number(chat)])
+        ((marks,),) = await self._connection.execute_fetchall("SELECT COUNT(*) FROM texts WHERE chat = ?", [chat])
+        return Counted(waiting, failed, sent, marks)
 
     async def erase(self, chat: str, until: datetime, reports: Collection[int]) -> int:
         """How many rows said anything of the chat. The reports given stay with their teams, but nobody's."""
