@@ -119,6 +119,31 @@ async def test_whatever_ends_us_between_sending_and_marking_the_next_start_sends
     assert await post.rows() == ["sent"]
 
 
+class Restless(Hand):
+    """Time passes while one looks."""
+
+    def ticks(self) -> float:
+        self.seconds += 0.001
+        return self.seconds
+
+
+async def test_what_is_urgent_is_still_first_after_telegram_asked_for_a_pause(
+    base: KnowledgeBase, tmp_path: Path
+) -> None:
+    hand = Restless()
+    with start_of_api(hand) as api:
+        async with posting(api, hand, base, tmp_path) as post:
+            report = await post.report(urgent=True)
+            await post.say(LEAD, "to może poczekać")
+            api.fail(Fault("sendMessage", status=429, retry_after=17, chat=LEAD))
+            await post.run()
+            due = await post.delivery.next_due(post.now)
+            assert due is not None
+            await post.delivery.run_due(due)
+            [first] = post.texts(LEAD)
+            assert report.number in first
+
+
 async def test_telegrams_own_pause_is_kept_exactly_and_for_its_chat_alone(post: Post) -> None:
     await post.report()
     await post.say(LEAD, "potem")

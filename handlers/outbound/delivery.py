@@ -10,7 +10,7 @@ from functools import partial
 from random import Random
 
 from telegram import Bot
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import TelegramError
 
 from bot.casework.change import Change, Office
 from bot.clock import Clock
@@ -131,13 +131,15 @@ class Delivery:
 
     async def _deliver(self, parcel: Parcel) -> None:
         settle: Settle
+        pause = 0.0
         try:
             settle = partial(self._settling.accepted, parcel, await self._call(parcel))
         except TelegramError as error:
-            settle = partial(self._settling.refused, parcel, error)
-            if isinstance(error, RetryAfter):
-                self._pace.hold(parcel.number, self._now() + timedelta(seconds=asked_pause(error)))
+            settle, pause = partial(self._settling.refused, parcel, error), asked_pause(error)
         await self._settle(parcel.chat, settle)
+        if pause:
+            # Not before its row is due again, or something less urgent would go first.
+            self._pace.hold(parcel.number, self._now() + timedelta(seconds=pause))
 
     async def _call(self, parcel: Parcel) -> int:
         """The id of the message."""
