@@ -21,6 +21,7 @@ from bot.console import Console, keyboard
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loading import load
 from bot.language.inflection import Inflection
+from bot.live import Live
 from bot.logs import configure
 from bot.settings import Settings, SettingsError
 from bot.storage.conversations import Conversations, forget_texts
@@ -30,6 +31,7 @@ from bot.storage.migrations import MIGRATIONS
 from bot.storage.opening import proven
 from bot.storage.serving_lock import ServingLock
 from bot.storage.unanswered import Unanswered
+from bot.upkeep.room import Upkeep
 
 FAULTY, WRONG_SETTINGS = 1, 2
 
@@ -67,8 +69,8 @@ def _run(_options: argparse.Namespace, settings: Settings) -> int:
 
 async def _start(settings: Settings, lock: ServingLock | None) -> int:
     """Telegram where there is a token, and so a lock, else the same assistant in this terminal."""
-    assistant = _prepared(settings)
     clock = Clock(settings.mopr_now)
+    assistant = Live(_prepared(settings), clock.now())
     database = Database(lock.connected if lock else partial(proven, settings.database_path, MIGRATIONS))
     try:
         erasures = Erasures(settings.erasures_path)
@@ -88,7 +90,8 @@ async def _start(settings: Settings, lock: ServingLock | None) -> int:
 
         database.first(forget_texts)
         await database.begin()
-        return await serve(settings, Parts(assistant, desk, office, conversations, database, erasures, clock))
+        upkeep = Upkeep(assistant, office, clock, settings.knowledge_dir, settings.database_path.parent)
+        return await serve(settings, Parts(assistant, desk, office, conversations, database, erasures, clock, upkeep))
     finally:
         await database.close()
 

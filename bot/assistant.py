@@ -54,6 +54,10 @@ class Assistant:
         hearing = Hearing(Dispatcher(base, table), Gazetteer.of(base.places, inflection, kept_places))
         return cls(base, understanding, hearing, small_talk)
 
+    def serving(self, base: KnowledgeBase) -> Self:
+        """The same understanding with a base of the same entries and words, in which perhaps a fact is hidden."""
+        return type(self)(base, self._understanding, self._hearing, self._small_talk)
+
     def reply(self, text: str, topic: Topic | None, now: datetime) -> Reply:
         """The reply to one message; `topic` is what the chat talked about before, if anything."""
         asof, text = Asof(self.base, now.date()), composed(visible(text[:READ]))

@@ -117,7 +117,8 @@ class Console:
         if reply is not None:
             if reply.topic:
                 await self._conversations.remember(_CHAT, reply.topic)
-            await self._show(self._notices.dressed(reply, self._clock.now()).text, reply.buttons)
+            tools = [press for row in reply.tools for press in row]
+            await self._show(self._notices.dressed(reply, self._clock.now()).text, [*reply.buttons, *tools])
         await self._hand_over()
 
     async def _show(self, text: str, buttons: Sequence[Button | Press]) -> None:

@@ -15,6 +15,9 @@ from bot.clock import Clock
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.erasures import Erasures
+from bot.upkeep.commands import commands
+from bot.upkeep.room import Upkeep
+from handlers.editors.commands import register_commands
 from handlers.needs import Assistant, Desk
 from handlers.outbound.sending import Sender
 from handlers.residents.choices import Choices
@@ -42,6 +45,8 @@ class Parts:
     database: Database
     erasures: Erasures
     clock: Clock
+    # None where nobody tends the base while it serves.
+    upkeep: Upkeep | None = None
 
 
 ALLOWED_UPDATES = (
@@ -62,6 +67,8 @@ def register(
     """All handlers; the first that fits takes the update."""
     register_team(application, parts.office, parts.clock, admins, sender)
     talk = Talk(parts.conversations, sender, notices, parts.clock)
+    if parts.upkeep is not None:
+        register_commands(application, commands(parts.upkeep), parts.clock, talk, admins)
     register_notices(application, Announcing(parts.office, notices), notices, parts.clock, talk, sender, admins)
     menu = Menu(parts.assistant, parts.desk, parts.conversations, parts.clock, talk)
     questions = Questions(parts.assistant, parts.desk, parts.conversations, parts.clock, talk)

@@ -12,6 +12,7 @@ from bot.settings import Settings
 from bot.storage.emptying import Emptying
 from bot.storage.inbox import Inbox
 from bot.storage.notices import NoticeBook
+from bot.upkeep.works import works as upkeep_works
 from handlers import ALLOWED_UPDATES, App, Parts, register
 from handlers.inbound.alerts import Alerts
 from handlers.inbound.aside import Aside
@@ -62,6 +63,8 @@ class Service:
         yield Delivery(office, self.application.bot, clock, settings.rehearsal).serve()
         yield keep_time(Watch(office), clock, beat)
         yield keep_time(Emptying(self._parts.database), clock, beat)
+        if self._parts.upkeep is not None:
+            yield from upkeep_works(self._parts.upkeep, beat)
         if settings.heartbeat_url is not None:
             yield keep_beating(settings.heartbeat_url, self.vitals)
         if settings.mopr_now is None:  # A rehearsal of another day must not delete by that day's date what is real.

@@ -16,7 +16,7 @@ from bot.assistant import Assistant
 from bot.clock import WARSAW
 from bot.knowledge.loading import load
 from bot.knowledge.places_model import Places
-from bot.knowledge.questions import read_questions
+from bot.knowledge.questions import questions_of
 from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
 from bot.places.name_table import rows
@@ -36,7 +36,7 @@ def main() -> None:
     understanding = Understanding(base, inflection, FormTable(inflection))
     print(f"base read and built, no kept word forms: {time.perf_counter() - started:.2f} s")
     _forms_of_places(base.places, inflection)
-    texts = [question.text for question in read_questions(ROOT / "knowledge").singles]
+    texts = [question.text for question in questions_of(ROOT / "knowledge").singles]
     _show("matching a message", [_timed(partial(_match, understanding, text)) for text in texts * ROUNDS])
     _show("a whole reply", [_timed(partial(assistant.reply, text, None, NOON)) for text in texts * ROUNDS])
     noise = "".join(chr(97 + (i * i + 7 * i) % 26) + (" " if i % 9 == 0 else "") for i in range(20_000))

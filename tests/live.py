@@ -11,12 +11,16 @@ from typing import Any
 
 from bot.assistant import Assistant
 from bot.casework.change import Office
-from bot.casework.desk import Desk
+from bot.casework.noting import NotingDesk
+from bot.casework.telling import USUAL
 from bot.clock import Clock
+from bot.live import Live
 from bot.settings import Settings
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.erasures import Erasures
+from bot.storage.unanswered import Unanswered
+from bot.upkeep.room import Upkeep
 from handlers import Parts
 from handlers.serving import serve
 from tests.botapi import BotApi
@@ -74,17 +78,19 @@ class Town:
 
 @asynccontextmanager
 async def town(api: BotApi, path: Path, assistant: Assistant, start: datetime, **settings: str) -> AsyncIterator[Town]:
-    """The service running from the moment given."""
+    """The service running from the moment given; its settings are those of the environment, in capitals."""
     here = Town(api)
     database = await Database.open(path / "mopr.sqlite3")
     own = {"TELEGRAM_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "ADMIN_IDS": str(ADMIN)}
     own["DATABASE_PATH"] = str(path / "mopr.sqlite3")
     wanted = Settings.load(own | settings, None)
-    office = Office(database, assistant, wanted.rehearsal, wanted.admins)
     clock = Clock(start, ticks=here.ticks)
-    parts = Parts(
-        assistant, Desk(office), office, Conversations(database), database, Erasures(wanted.erasures_path), clock
-    )
+    live = Live(assistant, clock.now())
+    office = Office(database, live, wanted.rehearsal, wanted.admins)
+    desk = NotingDesk(office, Unanswered(database), USUAL)
+    erasures = Erasures(wanted.erasures_path)
+    upkeep = Upkeep(live, office, clock, wanted.knowledge_dir, path)
+    parts = Parts(live, desk, office, Conversations(database), database, erasures, clock, upkeep)
     task = asyncio.create_task(serve(wanted, parts, beat=0.05))
     try:
         yield here

@@ -8,6 +8,7 @@ import pytest
 
 from bot.knowledge.faults import Fault, KnowledgeError
 from bot.knowledge.loading import load, read_base
+from bot.knowledge.snapshot import Snapshot
 from tests.conftest import ROOT
 
 Edit = Callable[[str, str, str], None]
@@ -38,7 +39,7 @@ def faults(folder: Path) -> list[Fault]:
 
 
 def test_the_shipped_base_has_no_faults(folder: Path) -> None:
-    _, reader = read_base(folder)
+    _, reader = read_base(Snapshot.of(folder))
     assert [str(fault) for fault in reader.faults if not fault.warning] == []
 
 
@@ -103,7 +104,7 @@ def test_a_missing_file_is_a_fault(folder: Path) -> None:
 
 def test_a_phone_unlike_its_neighbours_is_a_warning(folder: Path, edit: Edit) -> None:
     edit("zespoly/zespol-11.yaml", "+48 85 879 79 44", "+48 85 897 79 44")
-    _, reader = read_base(folder)
+    _, reader = read_base(Snapshot.of(folder))
     warnings = [fault for fault in reader.faults if fault.warning and fault.file == "zespoly/zespol-11.yaml"]
     assert any("+48 85 897 79 44 zaczyna się inaczej" in fault.message for fault in warnings)
 

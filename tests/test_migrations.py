@@ -14,6 +14,7 @@ from bot.reports.report import Written
 from bot.storage.books import books
 from bot.storage.cards import Card
 from bot.storage.conversations import Conversations
+from bot.storage.inbox import Inbox
 from bot.storage.migrations import MIGRATIONS
 from tests.stock import made, using
 
@@ -73,8 +74,15 @@ _WAITING: Rows = (
     (_OUTBOX, (4, "telegram:7001", "question", 1, None, None, _TEXT, 0, 0, "waiting")),
     (_OUTBOX, (5, "telegram:7001", "text", 1, None, None, None, 0, 1, "sent")),
 )
+_OPERATION: Rows = (
+    ("INSERT INTO inbox VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (1, 1, 77, 7001, _AT, '{"update_id": 77}', 0, None)),
+    ("INSERT INTO set_aside VALUES (?, ?, ?, ?, ?, ?)", (1, 1, 76, "{}", "KeyError", _AT)),
+    ("INSERT INTO notices VALUES (?, ?, ?, ?)", ("banner", "Kasa nieczynna.", "2026-12-01", _AT)),
+    ("INSERT INTO unanswered VALUES (?, ?, ?, ?)", (1, "2026-11-23", "unknown", "gdzie kupić rower")),
+    ("INSERT INTO given_out VALUES (?, ?, ?)", (2025, 9, 9)),
+)
 # What each step of the migrations made room for, the latest excepted: nothing comes after it yet.
-_ROWS: tuple[Rows, ...] = (_CONVERSATIONS, _REPORTS + _WAITING)
+_ROWS: tuple[Rows, ...] = (_CONVERSATIONS, _REPORTS + _WAITING, _OPERATION)
 VERSIONS = range(len(MIGRATIONS))
 
 
@@ -149,6 +157,15 @@ async def test_cards_and_what_waits_to_be_sent_are_read(version: int, tmp_path: 
         ]  # fmt: skip
         assert due[1].outgoing == Outgoing("Zapisano.", ((Press("Karta", "z:1:pokaż"),),))
         assert (due[2].message_id, due[2].created) == (40, AT)
+
+
+@pytest.mark.parametrize("version", VERSIONS[3:])
+async def test_what_came_in_and_was_asked_in_vain_is_read(version: int, tmp_path: Path) -> None:
+    async with using(left_by(version, tmp_path / "dawna")) as database:
+        assert [item.arrived.update_id for item in await Inbox(database, 1).left(AT)] == [77]
+        async with books(database) as kept:
+            assert [notice.text for notice in await kept.notices.all()] == ["Kasa nieczynna."]
+        assert await database.rows("SELECT text, entry FROM unanswered") == [("gdzie kupić rower", None)]
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.knowledge.loading import KnowledgeBase
-from bot.knowledge.questions import Message, read_questions
+from bot.knowledge.questions import Message, questions_of
 from bot.language.inflection import Inflection
 from bot.language.words import fold
 from bot.places.gazetteer import Gazetteer
@@ -21,7 +21,7 @@ _SHORTEST = 4
 
 @pytest.fixture(scope="module")
 def found(base: KnowledgeBase) -> list[tuple[Message, Found]]:
-    gazetteer, labelled = Gazetteer.of(base.places, Inflection()), read_questions(ROOT / "knowledge").reports
+    gazetteer, labelled = Gazetteer.of(base.places, Inflection()), questions_of(ROOT / "knowledge").reports
     assert labelled
     reports = [one for one in labelled.messages if one.sort == "zgłoszenie" and one.place]
     return [(one, gazetteer.find(one.text)) for one in reports]

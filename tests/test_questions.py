@@ -11,7 +11,7 @@ import pytest
 from bot.answering.reply import Reply
 from bot.assistant import Assistant
 from bot.clock import WARSAW
-from bot.knowledge.questions import Labelled, QuestionSet, read_questions
+from bot.knowledge.questions import Labelled, QuestionSet, questions_of
 from tests.conftest import ROOT
 
 # Entries that a report's reply stands for: whom to call for a person in need.
@@ -20,7 +20,7 @@ REPORTED = frozenset({"zespol-11", "zglaszanie-bezdomnych", "numer-112", "pogoto
 
 @pytest.fixture(scope="module")
 def questions() -> QuestionSet:
-    return read_questions(ROOT / "knowledge")
+    return questions_of(ROOT / "knowledge")
 
 
 def asked(assistant: Assistant, text: str, day: date) -> Reply:

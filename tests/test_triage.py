@@ -11,7 +11,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.knowledge.loading import KnowledgeBase
-from bot.knowledge.questions import Message, Messages, QuestionSet, read_questions
+from bot.knowledge.questions import Message, Messages, QuestionSet, questions_of
 from bot.language.inflection import Inflection
 from bot.reports.triage import Triage
 from tests.conftest import ROOT
@@ -27,7 +27,7 @@ def judge(base: KnowledgeBase) -> Judge:
 
 @pytest.fixture(scope="module")
 def questions() -> QuestionSet:
-    return read_questions(ROOT / "knowledge")
+    return questions_of(ROOT / "knowledge")
 
 
 def right(message: Message, triage: Triage) -> bool:

@@ -78,8 +78,11 @@ class Answers:
         return [*(line for part in phone for line in part.lines), *self.teams_hours()]
 
     def _main_phone(self, heading: str) -> list[Part]:
-        part = self._parts.of(self._base.entries[self._base.roles.main], "telefon")
-        return [Part((f"{heading}:", *part.lines[1:]), part.facts)] if part else []
+        main = self._base.entries[self._base.roles.main]
+        part = self._parts.of(main, "telefon")
+        if part is None:
+            return []
+        return [Part((f"{heading}:", *part.lines[1:]), part.facts) if self._asof.phones(main) else part]
 
     def _lacking(self, missing: tuple[Facet, ...]) -> Part | None:
         named = [self._texts[f"brak-{facet}"] for facet in missing if facet in NAMED_WHEN_LACKING]

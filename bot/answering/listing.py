@@ -36,7 +36,7 @@ class Listing:
         if self._asof.is_over(entry):
             return f"– {entry.name} ({self._base.texts['zakończone-krótko']})"
         address = self._asof.address(entry)
-        numbers = [shown(number) for fact in self._asof.phones(entry)[:1] for number in fact.numbers[:1]]
+        numbers = [shown(number) for fact in self._asof.phones(entry)[:1] for number in fact.told[:1]]
         where = [address.address] if address else []
         return f"– {entry.name}" + (": " if where or numbers else "") + ", ".join(where + numbers)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from bot.answering.reply import Facet
 from bot.knowledge.dated import Asof
@@ -10,6 +11,7 @@ from bot.knowledge.dates import in_words
 from bot.knowledge.model import AddressFact, Entry, Fact, PhonesFact, TextFact
 from bot.knowledge.phones import shown
 
+_Fact = TypeVar("_Fact", bound=Fact)
 DETAILS: tuple[Facet, ...] = ("zasady", "warunki", "dokumenty", "jak-złożyć", "kwota", "termin")
 CONTACT: tuple[Facet, ...] = ("adres", "telefon", "godziny", "e-mail", "faks")
 # For so long after a move the answer still names the old address: people come with it.
@@ -39,16 +41,15 @@ class Parts:
             case "faks":
                 return self._phones(entry.faxes, self._texts["faks"])
             case "e-mail":
-                mails = self._asof.holding(entry.mails)
-                return _part(mails, [f"{self._texts['e-mail']} {fact.mail}" for fact in mails])
+                return self._mails(entry)
             case "godziny":
                 return self._hours(entry)
-        facts = self._asof.holding(entry.details.get(facet, ()))
+        facts = self._told(self._asof.holding(entry.details.get(facet, ())))
         return _part(facts, [self._said(fact) for fact in facts])
 
     def description(self, entry: Entry) -> Part | None:
         """What holds; of what has passed, the last that did."""
-        facts = self._asof.holding(entry.description) or self._asof.replaced(entry.description)[:1]
+        facts = self._told(self._asof.holding(entry.description) or self._asof.replaced(entry.description)[:1])
         return _part(facts, [self._said(fact) for fact in facts])
 
     def _said(self, fact: TextFact) -> str:
@@ -64,16 +65,23 @@ class Parts:
             return Part((self._texts["przyszłe"].format(kiedy=entry.period.since.words),))
         return None
 
+    def _mails(self, entry: Entry) -> Part | None:
+        holding = self._asof.holding(entry.mails)
+        told = self._told(holding)
+        lines = [f"{self._texts['e-mail']} {fact.mail}" for fact in told]
+        return _part(told, [*lines, *self._being_checked("e-mail", holding)])
+
     def _address(self, entry: Entry) -> Part | None:
-        holding = [fact for fact in self._asof.holding(entry.addresses) if not fact.doubt]
-        coming = self._asof.announced(entry.addresses)
-        lines = [self._address_line(entry, fact) for fact in holding]
+        holding = self._asof.holding(entry.addresses)
+        certain = [fact for fact in holding if fact.is_certain]
+        coming = self._told(self._asof.announced(entry.addresses))
+        lines = [self._address_line(entry, fact) for fact in certain]
         lines += [self._texts["adres-od"].format(od=in_words(self._asof.start(f)), adres=f.address) for f in coming]
-        return _part([*holding, *coming], lines)
+        return _part([*certain, *coming], [*lines, *self._being_checked("adres", holding)])
 
     def _address_line(self, entry: Entry, fact: AddressFact) -> str:
         line = self._texts["adres"].format(adres=fact.address)
-        former = next((old for old in self._asof.replaced(entry.addresses) if old.until), None)
+        former = next((old for old in self._told(self._asof.replaced(entry.addresses)) if old.until), None)
         if former and self._recent(self._asof.start(fact)):
             since = in_words(self._asof.start(fact))
             line += " " + self._texts["przeniesione"].format(od=since, adres=former.address)
@@ -84,26 +92,41 @@ class Parts:
 
     def _phones(self, facts: Sequence[PhonesFact], heading: str) -> Part | None:
         holding = self._asof.holding(facts)
+        told = sorted((fact for fact in holding if fact.told), key=lambda fact: bool(fact.doubt))
         lines: list[str] = []
-        for fact in sorted(holding, key=lambda fact: bool(fact.doubt)):
+        for fact in told:
             lines.append(
                 self._doubtful(fact) if fact.doubt else f"{heading}{f' ({fact.label})' if fact.label else ''}:"
             )
-            lines += [] if fact.doubt else [shown(number) for number in fact.numbers]
-        return _part(holding, lines)
+            lines += [] if fact.doubt else [shown(number) for number in fact.told]
+        if not any(fact.is_certain for fact in told):  # Else nobody need know of a number that is not given.
+            lines += self._being_checked("telefon", holding)
+        return _part(told, lines)
 
     def _doubtful(self, fact: PhonesFact) -> str:
-        numbers = ", ".join(shown(number) for number in fact.numbers)
+        numbers = ", ".join(shown(number) for number in fact.told)
         return self._texts["numer-niepewny"].format(numer=numbers, powód=fact.doubt)
 
     def _hours(self, entry: Entry) -> Part | None:
-        holding = [fact for fact in self._asof.hours(entry) if not fact.doubt]
+        holding = [fact for fact in self._asof.hours(entry) if fact.is_certain]
         lines = [
             f"{self._texts['godziny']}{f' ({fact.label})' if fact.label else ''}: {fact.hours.table()}"
             f" ({fact.hours.now_words(self._now)})"
             for fact in holding
         ]
-        return _part(holding, lines)
+        return _part(holding, [*lines, *self._being_checked("godziny", self._asof.all_hours(entry))])
+
+    def _told(self, facts: Sequence[_Fact]) -> list[_Fact]:
+        return [fact for fact in facts if not fact.hidden]
+
+    def _being_checked(self, what: str, facts: Sequence[Fact]) -> list[str]:
+        """That something is not told because it is being checked, and the main number to call instead."""
+        if not any(fact.is_being_checked for fact in facts):
+            return []
+        main = self._asof.phones(self._asof.base.entries[self._asof.base.roles.main])
+        numbers = [shown(number) for fact in main[:1] for number in fact.told]
+        instead = [self._texts["sprawdzamy-zamiast"], *numbers] if numbers else []
+        return [self._texts[f"sprawdzamy-{what}"], *instead]
 
 
 def _part(facts: Sequence[Fact], lines: list[str]) -> Part | None:

@@ -64,7 +64,7 @@ class Replies:
 
     def at_address(self, place: Place, facets: _Asked) -> Reply:
         """Who is there, and who was and where they are now; in full if they are few."""
-        known = [holder for holder in place.holders if self._asof.known([holder.fact])]
+        known = [holder for holder in place.holders if self._is_told(holder)]
         ids = list(dict.fromkeys(holder.entry for holder in known))
         if not known:
             return self.unknown()
@@ -73,6 +73,11 @@ class Replies:
         text = "\n".join([*self._residents(known), *(self._answers.teams_hours() if "godziny" in facets else [])])
         answer = Answer(ids[0], 1.0, text.splitlines()[0], text)
         return Reply("answer", text, (answer,), tuple(self._button(id_, facets) for id_ in ids))
+
+    def _is_told(self, holder: Holder) -> bool:
+        """An address may have been hidden since the places were learnt."""
+        now = self._base.entries[holder.entry].addresses
+        return any(fact.address == holder.fact.address and not fact.hidden for fact in self._asof.known(now))
 
     def _residents(self, holders: Sequence[Holder]) -> list[str]:
         there = [h for h in holders if self._asof.holding(self._base.entries[h.entry].addresses) == [h.fact]]

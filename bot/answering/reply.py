@@ -57,6 +57,7 @@ class Topic:
 class Reply:
     """The whole plain text, its parts, and the buttons beneath it.
 
+    `tools` are rows of buttons beneath all others: what can be done with the reply, rather than what it leads to.
     With `asks_place` the buttons come as keys under the text field, beside one that sends the phone's position.
     What comes before `begins` in the text is no part of the answers: a banner.
     """
@@ -69,3 +70,4 @@ class Reply:
     report: dict[str, object] | None = None
     asks_place: bool = False
     begins: int = 0
+    tools: tuple[tuple[Press, ...], ...] = ()

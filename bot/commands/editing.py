@@ -15,6 +15,7 @@ from bot.knowledge.faults import Fault, KnowledgeError
 from bot.knowledge.loading import KnowledgeBase, Reader, load, read_base
 from bot.knowledge.questions import QuestionSet, read_questions
 from bot.knowledge.schema import schema
+from bot.knowledge.snapshot import Snapshot
 from bot.knowledge.unconfirmed import unconfirmed
 from bot.knowledge.words_model import ReportThresholds, Thresholds
 from bot.language.forms import FormTable
@@ -49,8 +50,8 @@ def run_calibrate(_options: argparse.Namespace, settings: Settings) -> int:
 
 def check(folder: Path, out: TextIO) -> int:
     """Prints every fault and warning by file; 1 if there is a fault, else 0."""
-    base, reader = read_base(folder)
-    questions = read_questions(folder, reader)
+    base, reader = read_base(Snapshot.of(folder))
+    questions = read_questions(reader)
     if base:
         _check_questions(questions, base, reader)
     _print_faults(reader.faults, out)
@@ -86,8 +87,8 @@ def print_unconfirmed(base: KnowledgeBase, since: date, today: date) -> None:
 
 def fit_all(base: KnowledgeBase, folder: Path) -> tuple[Thresholds, ReportThresholds]:
     """Raises KnowledgeError when a file of questions is faulty."""
-    _, reader = read_base(folder)
-    questions = read_questions(folder, reader)
+    _, reader = read_base(Snapshot.of(folder))
+    questions = read_questions(reader)
     if faults := [fault for fault in reader.faults if not fault.warning]:
         raise KnowledgeError(faults)
     inflection = Inflection()

@@ -59,19 +59,24 @@ class Asof:
         """Every fact given as true on the day, in the order of the files: the entry's id, the Polish key, the fact."""
         for id_, entry in self.base.entries.items():
             if not self.is_over(entry):
-                yield from ((id_, key, fact) for key, facts in facts_of(entry).items() for fact in self.holding(facts))
+                for key, facts in facts_of(entry).items():
+                    yield from ((id_, key, fact) for fact in self.holding(facts) if _is_told(fact))
 
     def is_over(self, entry: Entry) -> bool:
         return bool(entry.period and entry.period.until and entry.period.until.last < self.day)
 
     def hours(self, entry: Entry) -> list[HoursFact]:
+        """Those that are told; what is hidden counts as not known."""
+        return [fact for fact in self.all_hours(entry) if not fact.hidden]
+
+    def all_hours(self, entry: Entry) -> list[HoursFact]:
         return self.holding(entry.hours or (self.base.entries[entry.hours_like].hours if entry.hours_like else ()))
 
     def phones(self, entry: Entry) -> list[PhonesFact]:
-        return [fact for fact in self.holding(entry.phones) if not fact.doubt]
+        return [fact for fact in self.holding(entry.phones) if fact.is_certain]
 
     def address(self, entry: Entry) -> AddressFact | None:
-        return next((fact for fact in self.holding(entry.addresses) if not fact.doubt), None)
+        return next((fact for fact in self.holding(entry.addresses) if fact.is_certain), None)
 
     def last_confirmed(self, fact: Fact) -> tuple[date, str]:
         """The day on which the fact was last known to be true, and how to say it."""
@@ -84,6 +89,11 @@ class Asof:
         """„ok. 2022 r.” when the oldest of the facts is more than a year old."""
         oldest = min((self.last_confirmed(fact) for fact in facts), default=None)
         return oldest[1] if oldest and oldest[0] < self.day - FRESH else None
+
+
+def _is_told(fact: Fact) -> bool:
+    """Whether anything of it is."""
+    return bool(fact.told) if isinstance(fact, PhonesFact) else not fact.hidden
 
 
 def facts_of(entry: Entry) -> dict[str, Sequence[Fact]]:

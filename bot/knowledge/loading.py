@@ -1,9 +1,8 @@
 """Reads the folder of YAML files into one KnowledgeBase, or says everything that is wrong with it."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
@@ -13,6 +12,7 @@ from bot.knowledge.faults import Fault, KnowledgeError, in_polish
 from bot.knowledge.model import Entry, Folder, Source
 from bot.knowledge.places_model import Places
 from bot.knowledge.retention_model import Retention
+from bot.knowledge.snapshot import Snapshot
 from bot.knowledge.words_model import ReportThresholds, Roles, SmallTalk, Thresholds, WordGroups
 from bot.knowledge.yaml_reading import Document, YamlError, read
 
@@ -53,18 +53,13 @@ class KnowledgeBase:
 
 
 class Reader:
-    """Reads files one by one and gathers their faults."""
+    """Reads files of a snapshot one by one and gathers their faults."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
         self.faults: list[Fault] = []
         self.documents: dict[str, Document] = {}
         self.ids: set[str] = set()
-        self._digest = hashlib.sha256()
-
-    @property
-    def version(self) -> str:
-        return self._digest.hexdigest()[:12]
 
     def file(self, name: str, model: type[_Model]) -> _Model | None:
         """The file as the model, or None with its faults noted."""
@@ -84,10 +79,8 @@ class Reader:
 
     def _document(self, name: str) -> Document | None:
         try:
-            raw = (self.root / name).read_bytes()
-            self._digest.update(name.encode() + b"\0" + raw)
-            document = read(raw)
-        except OSError:
+            document = read(self.snapshot.files[name])
+        except KeyError:
             self.fault(name, "brakuje tego pliku albo nie da się go otworzyć")
             return None
         except YamlError as error:
@@ -101,21 +94,26 @@ class Reader:
 
 
 def load(root: Path) -> KnowledgeBase:
+    """The base of the folder as it lies there now. Raises like `base_of`."""
+    return base_of(Snapshot.of(root))
+
+
+def base_of(snapshot: Snapshot) -> KnowledgeBase:
     """Raises KnowledgeError with every fault found; warnings do not stop it."""
-    base, reader = read_base(root)
+    base, reader = read_base(snapshot)
     faults = [fault for fault in reader.faults if not fault.warning]
     if base is None or faults:
         raise KnowledgeError(sorted(faults))
     return base
 
 
-def read_base(root: Path) -> tuple[KnowledgeBase | None, Reader]:
+def read_base(snapshot: Snapshot) -> tuple[KnowledgeBase | None, Reader]:
     """The base if every file could be read, and the reader with whatever was wrong."""
     from bot.knowledge.checks import check_references
     from bot.knowledge.places_loading import check_places, read_places
     from bot.knowledge.word_checks import check_words
 
-    reader = Reader(root)
+    reader = Reader(snapshot)
     parts: dict[str, Any] = {
         "sources": reader.file("zrodla.yaml", Sources),
         "roles": reader.file("role.yaml", Roles),
@@ -133,7 +131,7 @@ def read_base(root: Path) -> tuple[KnowledgeBase | None, Reader]:
         return None, reader
     texts = {key: parts["retention"].filled(text) for key, text in parts["texts"].root.items()}
     parts |= {"sources": parts["sources"].root, "texts": texts}
-    base = KnowledgeBase(entries=entries, folders=folders, version=reader.version, **parts)
+    base = KnowledgeBase(entries=entries, folders=folders, version=snapshot.digest, **parts)
     check_references(base, reader)
     check_words(base, reader)
     check_places(base.places, reader)
@@ -153,12 +151,12 @@ def _entries(reader: Reader) -> tuple[dict[str, Entry], dict[str, Folder]]:
     entries: dict[str, Entry] = {}
     folders: dict[str, Folder] = {}
     for folder in FOLDERS:
-        for path in sorted((reader.root / folder).glob("*.yaml")):
-            name = f"{folder}/{path.name}"
-            reader.ids.add(path.stem)
+        for name in reader.snapshot.names(folder):
+            id_ = PurePath(name).stem
+            reader.ids.add(id_)
             entry = reader.file(name, Entry)
-            if path.stem in entries:
-                reader.fault(name, f"wpis „{path.stem}” jest już w folderze {folders[path.stem]}; proszę zmienić nazwę")
+            if id_ in entries:
+                reader.fault(name, f"wpis „{id_}” jest już w folderze {folders[id_]}; proszę zmienić nazwę")
             elif entry is not None:
-                entries[path.stem], folders[path.stem] = entry, folder
+                entries[id_], folders[id_] = entry, folder
     return entries, folders

@@ -49,6 +49,17 @@ class Fact(Strict):
     source: Text = Field(alias="źródło", description="nazwa źródła z pliku zrodla.yaml")
     checked: LooseDate | None = Field(None, alias="sprawdzono", description="kiedy ktoś to potwierdził")
     doubt: Text | None = Field(None, alias="niepewne", description="dlaczego nie wolno tego podać jako pewne")
+    hidden: LooseDate | None = Field(None, alias="ukryte", description="od kiedy tego nie podajemy, bo sprawdzamy")
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it may be told as true."""
+        return not (self.doubt or self.hidden)
+
+    @property
+    def is_being_checked(self) -> bool:
+        """Whether something of it is not told meanwhile."""
+        return self.hidden is not None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -68,6 +79,20 @@ class AddressFact(Fact):
 class PhonesFact(Fact):
     numbers: tuple[Phone, ...] = Field(alias="numery", min_length=1)
     label: Text | None = Field(None, alias="opis", description="do czego jest numer, np. dodatki mieszkaniowe")
+    silent: tuple[Phone, ...] = Field((), alias="ukryte-numery", description="te z numerów, których nie podajemy")
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The numbers that may be given."""
+        return () if self.hidden else tuple(number for number in self.numbers if number not in self.silent)
+
+    @property
+    def is_certain(self) -> bool:
+        return bool(self.told) and not self.doubt
+
+    @property
+    def is_being_checked(self) -> bool:
+        return self.told != self.numbers
 
 
 class MailFact(Fact):

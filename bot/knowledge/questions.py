@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from pydantic import Field
@@ -11,6 +11,7 @@ from pydantic import Field
 from bot.knowledge.dates import LooseDate
 from bot.knowledge.loading import Reader
 from bot.knowledge.model import Strict, Text, YesNo
+from bot.knowledge.snapshot import Snapshot
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -105,16 +106,20 @@ SPECIAL: dict[str, type[Strict]] = {
 }
 
 
-def read_questions(root: Path, reader: Reader | None = None) -> QuestionSet:
+def read_questions(reader: Reader) -> QuestionSet:
     """Reads `pytania/`; faults are left in the reader."""
-    reader = reader or Reader(root)
     found = QuestionSet()
-    for path in sorted((root / "pytania").glob("*.yaml")):
-        name = f"pytania/{path.name}"
-        data = reader.file(name, SPECIAL.get(path.stem, Expected))
+    for name in reader.snapshot.names("pytania"):
+        stem = PurePath(name).stem
+        data = reader.file(name, SPECIAL.get(stem, Expected))
         if data is not None:
-            _sort_in(found, path.stem, name, data)
+            _sort_in(found, stem, name, data)
     return found
+
+
+def questions_of(root: Path) -> QuestionSet:
+    """Those of the folder as it lies there now, as far as they can be read."""
+    return read_questions(Reader(Snapshot.of(root)))
 
 
 def _sort_in(found: QuestionSet, stem: str, name: str, data: Any) -> None:

@@ -7,7 +7,8 @@ _ANSWERS = {
          start prywatnosc mapa stary-przycisk za-szybko-przycisk wiadomość-głos wiadomość-film wiadomość-zdjęcie
         wiadomość-naklejka wiadomość-plik  wiadomość-kontakt wiadomość-inna opis-bota
         opis-bota-krótki polecenie-start polecenie-pomoc polecenie-zespoly polecenie-programy
-        polecenie-prywatnosc dawniej-pod-adresem
+        polecenie-prywatnosc dawniej-pod-adresem sprawdzamy-telefon sprawdzamy-adres sprawdzamy-godziny
+        sprawdzamy-e-mail sprawdzamy-zamiast
     """,
     "adres": "adres pod-adresem",
     "adres od": "adres-od przeniesione",

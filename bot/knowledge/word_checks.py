@@ -26,10 +26,9 @@ def check_words(base: KnowledgeBase, reader: Reader) -> None:
     for name, groups in base.words.items():
         for key, message in _groups(name, groups):
             reader.fault(f"slowa/{name}.yaml", message, key)
-    for folder in FOLDERS:
-        for path in (reader.root / folder).glob("*"):
-            if path.suffix != ".yaml" and not path.name.startswith("."):
-                reader.fault(f"{folder}/{path.name}", "plik wpisu musi kończyć się na .yaml; tego bot nie czyta")
+    for name in reader.snapshot.others:
+        if name.rpartition("/")[0] in FOLDERS:
+            reader.fault(name, "plik wpisu musi kończyć się na .yaml; tego bot nie czyta")
 
 
 def _texts(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -37,7 +37,7 @@ class Wording:
     def phones(self, id_: str) -> list[str]:
         """The numbers of an entry as of the day, ready to be tapped; the first two are enough to call."""
         entry = self.asof.base.entries[id_]
-        numbers = [shown(number) for fact in self.asof.phones(entry) for number in fact.numbers]
+        numbers = [shown(number) for fact in self.asof.phones(entry) for number in fact.told]
         return numbers[:_PHONES_SHOWN]
 
     def calls(self, ids: Iterable[str]) -> list[str]:

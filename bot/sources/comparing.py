@@ -44,7 +44,7 @@ def missing(claims: Iterable[Claim], page: str) -> list[Claim]:
 def _said(key: str, fact: Fact) -> Iterator[tuple[str, str, re.Pattern[str]]]:
     match fact:
         case PhonesFact():
-            yield from _phones("faks" if key == "faks" else "telefon", fact.numbers)
+            yield from _phones("faks" if key == "faks" else "telefon", fact.told)
         case TextFact():
             yield from _phones("telefon", in_text(fact.text))
         case AddressFact():

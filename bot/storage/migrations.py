@@ -135,4 +135,41 @@ _OPERATION = (
     "CREATE TABLE given_out (year INTEGER PRIMARY KEY, last_id INTEGER NOT NULL, last_number INTEGER NOT NULL)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_CONVERSATIONS, _REPORTS, _OPERATION)
+_UPKEEP = (
+    # Changes of the knowledge base made in Telegram. `kind` is correct, hide, confirm or undo; `data` says what of.
+    """CREATE TABLE edits (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        state TEXT NOT NULL,
+        admin TEXT NOT NULL,
+        at TEXT NOT NULL,
+        data TEXT NOT NULL
+    )""",
+    "CREATE INDEX edits_by_state ON edits (state)",
+    # Who changed what of the base, when, from what to what and on whose word; nobody can change it afterwards.
+    """CREATE TABLE audit (
+        id INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        who TEXT NOT NULL,
+        what TEXT NOT NULL,
+        data TEXT NOT NULL
+    )""",
+    """CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+        BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END""",
+    """CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
+        BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END""",
+    # How often what was asked on a day: counts alone, and no words. `entry` is empty where none was answered.
+    """CREATE TABLE tally (
+        day TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        entry TEXT NOT NULL,
+        many INTEGER NOT NULL,
+        PRIMARY KEY (day, kind, entry)
+    )""",
+    # Which answer was said not to be one; NULL where there was none.
+    "ALTER TABLE unanswered ADD COLUMN entry TEXT",
+    # What is told once, such as the summary of a week, and when it was.
+    "CREATE TABLE told (what TEXT PRIMARY KEY, at TEXT NOT NULL)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_CONVERSATIONS, _REPORTS, _OPERATION, _UPKEEP)

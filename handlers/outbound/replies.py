@@ -73,6 +73,7 @@ def _keyboard(reply: Reply, places: list[str], map_label: str) -> InlineKeyboard
     rows = [[button] for choice in reply.buttons if (button := _button(choice)) is not None]
     if len(places) == 1:
         rows.append([InlineKeyboardButton(map_label, url=_MAP + quote(places[0], safe=""))])
+    rows += [[button for press in row if (button := _button(press)) is not None] for row in reply.tools]
     return InlineKeyboardMarkup(rows) if rows else None
 
 

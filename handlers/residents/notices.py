@@ -63,7 +63,7 @@ class NoticeCommands:
     async def on_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/przerwa, /wznow, /komunikat; answered without the outbox, for they are needed most when the disk fails."""
         if asked := read(update):
-            await _last_word(self._answer(context.bot, asked), update, context)
+            await last_word(self._answer(context.bot, asked), update, context)
 
     async def _answer(self, bot: Bot, asked: Asked) -> None:
         if await self._talk.is_new(asked):
@@ -94,7 +94,7 @@ class Gate:
         asked, said = read(update), self._notices.paused(self._clock.now())
         if asked is not None and said is not None:
             is_new = self._albums.is_new(update.message)
-            await _last_word(self._answer(context.bot, asked, said, is_new=is_new), update, context)
+            await last_word(self._answer(context.bot, asked, said, is_new=is_new), update, context)
 
     async def _answer(self, bot: Bot, asked: Asked, said: str, *, is_new: bool) -> None:
         """Once, even to a place that moves on every few seconds."""
@@ -106,7 +106,7 @@ class Gate:
         query, said = update.callback_query, self._notices.paused(self._clock.now())
         chat = _residents(query) if query else None
         if query is not None and said is not None and chat is not None:
-            await _last_word(self._answer_press(context.bot, query, chat, said), update, context)
+            await last_word(self._answer_press(context.bot, query, chat, said), update, context)
 
     async def _answer_press(self, bot: Bot, query: CallbackQuery, chat: int, said: str) -> None:
         with suppress(TelegramError):
@@ -122,7 +122,7 @@ def _residents(query: CallbackQuery) -> int | None:
     return chat.id if chat and chat.type == ChatType.PRIVATE and not is_card else None
 
 
-async def _last_word(work: Awaitable[None], update: Update, context: ContextTypes.DEFAULT_TYPE) -> NoReturn:
+async def last_word(work: Awaitable[None], update: Update, context: ContextTypes.DEFAULT_TYPE) -> NoReturn:
     """After it no other handler has the update, not even when the work fails, as the library would have it."""
     try:
         await work

@@ -1,0 +1,90 @@
+"""The whole folder as of one instant, so that no base is ever made of two states of it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+# What editors of text leave for a moment beside the file that they save.
+_PASSING = ("~", ".swp", ".swx", ".tmp", ".part", ".bak", "4913")
+_TRIES = 5
+# Larger than any page that somebody would write by hand; a film copied here by mistake is not read.
+LARGEST = 5_000_000
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Files by their names in the folder; `unreadable` are there but could not be read, `others` are not YAML."""
+
+    files: Mapping[str, bytes]
+    unreadable: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, root: Path) -> Self:
+        """Read again while something changes meanwhile; after a few tries what was read last."""
+        found = cls({})
+        for _ in range(_TRIES):
+            before = _stamps(root)
+            found = cls._read(root, before)
+            if _stamps(root) == before:
+                break
+        return found
+
+    @classmethod
+    def _read(cls, root: Path, stamps: Mapping[str, object]) -> Self:
+        contents = {name: _content(root / name) for name in stamps if name.endswith(".yaml")}
+        files = {name: content for name, content in contents.items() if content is not None}
+        unreadable = contents.keys() - files.keys()
+        return cls(files, frozenset(unreadable), frozenset(stamps.keys() - contents.keys()))
+
+    def names(self, folder: str) -> list[str]:
+        """YAML files that lie in the folder itself, in order."""
+        within = [name for name in (*self.files, *self.unreadable) if name.rpartition("/")[0] == folder]
+        return sorted(within)
+
+    def with_files(self, changed: Mapping[str, bytes]) -> Self:
+        """As it would be after these were saved."""
+        return replace(self, files={**self.files, **changed})
+
+    @cached_property
+    def digest(self) -> str:
+        """The same for the same files, whatever order they were read in."""
+        found = hashlib.sha256()
+        for name in sorted(self.files):
+            found.update(name.encode(errors="surrogateescape") + b"\0" + hashlib.sha256(self.files[name]).digest())
+        return found.hexdigest()[:12]
+
+
+def _stamps(root: Path) -> dict[str, object]:
+    """Every file of the folder and of the folders in it, with what changes when it is written."""
+    places = [root, *(path for path in _listed(root) if path.is_dir())]
+    paths = [path for place in places for path in _listed(place)]
+    return {path.relative_to(root).as_posix(): stamp for path in paths if (stamp := _stamp(path)) is not None}
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if not path.name.startswith(".") and not path.name.endswith(_PASSING)]
+    except OSError:
+        return []
+
+
+def _stamp(path: Path) -> object:
+    """None for what is no file; a file that cannot be looked at is there all the same."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return "?"
+    return None if path.is_dir() else (seen.st_mtime_ns, seen.st_size, seen.st_ino)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST:
+            return None
+        return path.read_bytes()
+    except OSError:
+        return None

@@ -1,0 +1,1 @@
+"""Administrators who tend the knowledge base, in their private chats."""
