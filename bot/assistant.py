@@ -97,7 +97,7 @@ class Assistant:
         return replies.decided(decision)
 
     def _of_facets(self, facets: tuple[Facet, ...], topic: Topic | None, replies: Replies) -> Reply:
-        """A part of an answer, asked for without saying of what: of what was talked about, or of MOPR itself."""
+        """A part of an answer, asked for without saying of what: of what was talked about, or of the centre itself."""
         if topic and replies.now - topic.at <= FOLLOWED_FOR:
             return replies.entry(topic.entry, facets)
         if "godziny" in facets:

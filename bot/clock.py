@@ -1,4 +1,4 @@
-"""What time it is in Białystok; the only place that asks the machine."""
+"""What time it is in Poland; the only place that asks the machine."""
 
 import time
 from collections.abc import Callable

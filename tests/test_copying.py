@@ -112,7 +112,7 @@ def test_somebody_elses_database_is_no_source(tmp_path: Path, copies: Path) -> N
     with closing(sqlite3.connect(tmp_path / "inna")) as other:
         other.execute("PRAGMA user_version = 2")
         other.execute("CREATE TABLE notes (text TEXT)")
-    assert refusal(tmp_path / "inna", copies / "kopia").endswith("nie jest bazą asystenta MOPR. Proszę wskazać inny.")
+    assert refusal(tmp_path / "inna", copies / "kopia").endswith("nie jest bazą tego asystenta. Proszę wskazać inny.")
     assert list(copies.iterdir()) == []
 
 

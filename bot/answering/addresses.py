@@ -55,7 +55,7 @@ class Addresses:
 
 
 def _name_of(street: str) -> str:
-    """The word that tells the street: of „Gen. Józefa Hallera” the last, of „Mieszka I” the first."""
+    """The word that tells the street: of „Gen. Jana Kowala” the last, of „Mieszka I” the first."""
     return max(
         (word.written for word in words(street)[-2:]), key=lambda name: (len(name) > 2, street.lower().find(name))
     )

@@ -53,7 +53,7 @@ class Understanding:
         return bool(asked) and self._says_nothing_but(asked, message)
 
     def address(self, text: str, message: Sequence[Token]) -> Place | None:
-        """The address that a message asks about and says nothing else besides: „co jest na Klepackiej 18”."""
+        """The address that a message asks about and says nothing else besides: „co jest na Garbarskiej 18”."""
         place = self._addresses.find(text, message)
         told = place and self._says_nothing_but(place.words | self._places_of_facets(message), message)
         return place if told else None

@@ -17,7 +17,7 @@ class Binding:
         self._office = office
 
     async def team(self, chat: str, written: str, now: datetime) -> str:
-        """„11”, „zespol-11” or „brak”; what to say about it."""
+        """A number, an id, or „brak”; what to say about it."""
         wording, told = Wording(self._office.asof(now)), fold(written).strip()
         if not told:
             return wording.say("zespół-jak")

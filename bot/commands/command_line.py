@@ -10,7 +10,9 @@ _DAY = "na dzień, np. 2015-05-04 albo 2015-05-04T09:00"
 
 def parser() -> Arguments:
     """What is parsed has the name of its command in `command`."""
-    made = Arguments(description="Asystent MOPR w Białymstoku.")
+    made = Arguments(
+        description="Asystent ośrodka pomocy: odpowiada na pytania i przyjmuje zgłoszenia osób w potrzebie."
+    )
     made.set_defaults(command="run")
     commands = made.add_subparsers(title="polecenia", metavar="polecenie", prog="main.py")
 
@@ -50,7 +52,7 @@ def _add_reports(reports: argparse.ArgumentParser) -> None:
 
 
 def _add_teams(teams: argparse.ArgumentParser) -> None:
-    teams.add_argument("place", nargs="*", metavar="miejsce", help="np. ul. Lipowa 12")
+    teams.add_argument("place", nargs="*", metavar="miejsce", help="np. ul. Garbarska 12")
     teams.add_argument("--date", metavar="DZIEŃ", help=_DAY)
 
 

@@ -11,8 +11,8 @@ from bot.knowledge.phones import shown
 
 # Telegram allows 64 bytes in a button; a prefix and the facets need some of them.
 LONGEST_ID = 40
-# „+48 85 879”: the block of numbers that one exchange gave to an institution.
-PREFIX = len("+4885879")
+# „+48 12 345”: the block of numbers that one exchange gave to an institution.
+PREFIX = len("+4812345")
 
 
 def check_references(base: KnowledgeBase, reader: Reader) -> None:

@@ -73,7 +73,7 @@ class TextFact(Fact):
 
 
 class AddressFact(Fact):
-    address: Text = Field(alias="wartość", description="np. ul. Klepacka 18 (wejście E), 15-634 Białystok")
+    address: Text = Field(alias="wartość", description="np. ul. Garbarska 8 (wejście B), 00-999 Kruszyn")
 
 
 class PhonesFact(Fact):

@@ -17,11 +17,11 @@ def normalise(written: str) -> str:
         return digits
     if match := re.fullmatch(r"(?:\+48|0048|0)?([1-9]\d{8})", digits):
         return "+48" + match.group(1)
-    raise ValueError(f"„{written}” nie jest polskim numerem; proszę napisać np. +48 85 678 31 00, 800 444 989 albo 112")
+    raise ValueError(f"„{written}” nie jest polskim numerem; proszę napisać np. +48 12 345 67 89, 800 123 456 albo 112")
 
 
 def shown(number: str) -> str:
-    """A normalised number for a reader: +48 85 678 31 00, +48 664 762 880, 800 444 989, 112."""
+    """A normalised number for a reader: +48 12 345 67 89, +48 501 234 567, 800 123 456, 112."""
     if not number.startswith("+48"):
         return number if len(number) == 3 else f"{number[:3]} {number[3:6]} {number[6:]}"
     rest = number[3:]

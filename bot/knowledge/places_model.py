@@ -19,7 +19,7 @@ class Street(Strict):
     known_as: tuple[Text, ...] = Field((), alias="znane-jako", description="jak ludzie mówią")
     everyday: YesNo = Field(False, alias="codzienne", description="zwykłe słowo; sama nazwa nie wystarcza")
 
-    declined: YesNo = Field(False, alias="odmienna", description="rzeczownik w mianowniku: Widok, Rynek Kościuszki")
+    declined: YesNo = Field(False, alias="odmienna", description="rzeczownik w mianowniku: Widok, Krzywe Koło")
 
     @property
     def title(self) -> str:
@@ -103,7 +103,7 @@ class Wording(Strict):
     osiedle_marks: tuple[Text, ...] = Field(alias="znak-osiedla")
     prepositions: tuple[Text, ...] = Field(alias="przyimki")
     motion: tuple[Text, ...] = Field(alias="ruch")
-    past: tuple[Text, ...] = Field(alias="nie-teraz", description="„wczoraj na Lipowej”: tam go już nie ma")
+    past: tuple[Text, ...] = Field(alias="nie-teraz", description="„wczoraj na Garbarskiej”: tam go już nie ma")
     crossings: tuple[Text, ...] = Field(alias="skrzyżowania")
     joints: tuple[Text, ...] = Field(alias="łączniki")
     highest_number: HouseNumber = Field(alias="najwyższy-numer", description="większa liczba nie jest numerem domu")

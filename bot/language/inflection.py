@@ -64,7 +64,7 @@ class Inflection:
         return any(tag.startswith(("subst", "depr", "ign")) for tag in tags)
 
     def is_feminine_adjective(self, word: str) -> bool:
-        """Whether it may be the nominative of one: „Lipowa”, as streets are called."""
+        """Whether it may be the nominative of one: „Garbarska”, as streets are called."""
         tags = [tag.split(":") for _, _, (_, _, tag, _, _) in self._analyser.analyse(word.lower())]
         return any(t[0] == "adj" and t[1] == "sg" and "nom" in t[2].split(".") and "f" in t[3].split(".") for t in tags)
 

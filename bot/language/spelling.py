@@ -13,7 +13,7 @@ _SHORTEST_INFLECTED = 3
 
 
 def guessed_forms(word: str) -> list[str]:
-    """Likely forms of a word that Morfeusz does not know: an acronym („MOPR-u”) or a foreign name."""
+    """Likely forms of a word that Morfeusz does not know: an acronym („OPS-u”) or a foreign name."""
     if len(word) < _SHORTEST_INFLECTED or not word.isalpha():
         return []
     stem, endings = (word[:-1], _LIKE_WOMAN) if word.endswith("a") else (word, _LIKE_MAN)

@@ -67,7 +67,7 @@ class Builder:
 
 
 def _label(name: str, notes: Sequence[str], hint: str) -> str:
-    """„Katedra (kościół farny, osiedle Centrum), na schodach”."""
+    """„Zamek (ruiny, osiedle Podzamcze), na schodach”."""
     opened = f"{name[:-1]}, " if name.endswith(")") else f"{name} ("
     noted = f"{opened}{', '.join(notes)})" if notes else name
     return f"{noted}, {hint}" if hint else noted

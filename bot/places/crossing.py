@@ -1,4 +1,4 @@
-"""Two streets that meet: „róg Lipowej i Malmeda”, „Lipowa/Malmeda”, „Lipowa róg Malmeda”."""
+"""Two streets that meet: „róg Garbarskiej i Flisaka”, „Garbarska/Flisaka”, „Garbarska róg Flisaka”."""
 
 import re
 from collections.abc import Iterator, Sequence

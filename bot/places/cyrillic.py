@@ -1,4 +1,4 @@
-"""Names written in Cyrillic, as Ukrainians and Russians hear them: „на Липовій”, „на Липовой” for „na Lipowej”."""
+"""Names written in Cyrillic, as Ukrainians and Russians hear them: „на Гарбарській” for „na Garbarskiej”."""
 
 import re
 

@@ -43,9 +43,9 @@ class Evidence:
     end: int
     begins: bool
     joined: bool
-    # „Szkoła im. Sienkiewicza”.
+    # „Szkoła im. Grzegorzewskiej”.
     named_after: bool
-    # „Wczoraj na Lipowej”, „nie na Lipowej”.
+    # „Wczoraj na Garbarskiej”, „nie na Garbarskiej”.
     past: bool
 
 
@@ -102,7 +102,7 @@ class Surroundings:
         return "" if is_preposition else message[end].written
 
     def _mark_after(self, message: Sequence[Word], end: int) -> str | None:
-        """„Lipowa street”."""
+        """„Garbarska street”."""
         return "street" if end < len(message) and message[end].folded in self._after else None
 
     def far_number(self, text: str, not_of: frozenset[str]) -> str | None:
@@ -128,7 +128,7 @@ def _tidy(number: str) -> str:
 
 
 def _is_initial(text: str, word: Word) -> bool:
-    """„H.” in „H. Sienkiewicza”."""
+    """„M.” in „M. Grzegorzewskiej”."""
     return len(word.written) == 1 and text[word.at].isalpha() and text[word.at + 1 : word.at + 2] == "."
 
 

@@ -14,7 +14,7 @@ from bot.places.place import NOTHING, Found, Place
 from bot.places.ranking import of_the_mark, only_move, rank
 
 _OFFERED = 4
-# „W Kleosinie na ul. Zambrowskiej”: so many words may stand between a town and its street.
+# „W Wilczej Wsi na ul. Garbarskiej”: so many words may stand between a town and its street.
 _NEAR_WORDS = 2
 _INSIDE = frozenset({"na", "w", "we"})
 # „ul.” ends no sentence.
@@ -67,7 +67,7 @@ class Finding:
         return self._offer([town, *ours]) if ours else Found(self._build.town(town.mention.which))
 
     def _near(self, one: Judged, town: Judged) -> bool:
-        """„W Kleosinie na Zambrowskiej”: the street is the town's."""
+        """„W Wilczej Wsi na Garbarskiej”: the street is the town's."""
         first, second = sorted((one, town), key=lambda judged: judged.mention.start)
         between = self._text[first.evidence.end : self._message[second.mention.start].at]
         return len(between.split()) <= _NEAR_WORDS and not _ENDS_SENTENCE.search(between)
@@ -93,7 +93,7 @@ class Finding:
         return Found(self._build.street(streets[0].mention.which, best.evidence.number, self._hint(best)))
 
     def _street_or_osiedle(self, best: Judged, streets: Sequence[Judged], osiedla: Sequence[Judged]) -> Found:
-        """„Na Bacieczkach” is the osiedle rather than its street; „na Piasta” may be the street or either osiedle."""
+        """„Na Flisakach” is the osiedle rather than its street; „na Wierzbiu” may be the street or either osiedle."""
         names = [self._places.osiedla[one.mention.which].name for one in osiedla]
         street = self._places.streets[best.mention.which]
         said = " ".join(word.folded for word in self._message[best.mention.start : best.mention.end])
@@ -104,7 +104,7 @@ class Finding:
         return Found(self._build.street(best.mention.which, best.evidence.number, self._hint(best)))
 
     def _landmark(self, best: Judged) -> Found:
-        """„Szpital na Skłodowskiej” may be either of two."""
+        """„Szpital na Garbarskiej” may be either of two."""
         same = {one.mention.which: one for one in self._same(best, "landmark")}
         if len(same) > 1:
             return self._offer([*same.values()])
@@ -114,7 +114,7 @@ class Finding:
         return Found(self._build.landmark(best.mention.which, hint))
 
     def _osiedle(self, best: Judged) -> Place:
-        """„Dziesięciny” are two osiedla; which of them never delays anybody."""
+        """„Wierzbie” may be two osiedla; which of them never delays anybody."""
         at = [one.mention.which for one in self._same(best, "osiedle")]
         return self._build.osiedla(at, self._hint(best))
 

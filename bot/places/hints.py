@@ -65,7 +65,7 @@ class Hints:
         return start, end
 
     def _touches(self, message: Sequence[Word], span: Span, taken: Iterable[Span]) -> bool:
-        """„Biedronka przy Wrocławskiej”: what stands right before the place is there."""
+        """„Biedronka przy Garbarskiej”: what stands right before the place is there."""
         starts = {start for start, _ in taken}
         end = span[1]
         return end in starts or (end + 1 in starts and message[end].folded in self._prepositions)

@@ -10,7 +10,7 @@ from bot.places.evidence import Evidence, Surroundings
 from bot.places.mentions import Mention
 from bot.places.street_judging import StreetJudge
 
-# „Lipowej i ul. Malmeda”: so many words may stand before a name that is joined to another.
+# „Garbarskiej i ul. Flisaka”: so many words may stand before a name that is joined to another.
 _JOINT_WORDS = 2
 _INSIDE = frozenset({"w", "we", "na"})
 
@@ -39,7 +39,7 @@ class Judge:
         for mention in sorted(mentions, key=lambda one: one.start):
             evidence = self._surroundings.of(text, message, mention.start, mention.end)
             evidence = replace(evidence, joined=evidence.joined and _follows_street(mention, mentions))
-            if mention.start in kinds:  # „Klatka Szkolna 5”, „przystanek Ryska”
+            if mention.start in kinds:  # „Klatka Szkolna 5”, „przystanek Garbarska”
                 evidence = replace(evidence, stands=True)
             sure = self._sureness(mention, evidence, message, in_place=bool(kinds))
             if sure is not None:
@@ -72,11 +72,11 @@ class Judge:
             return False if evidence.begins and mention.is_exact else None
         if evidence.stands or evidence.moves or mention.length > 1:
             return mention.is_exact
-        is_somebody = osiedle.name in self._surnames  # „czytałem Mickiewicza”
+        is_somebody = osiedle.name in self._surnames  # „czytałem Grzegorzewskiej”
         return mention.is_exact and not is_somebody if evidence.capital or evidence.begins else None
 
     def _town(self, mention: Mention, message: Sequence[Word], evidence: Evidence) -> bool | None:
-        """„W łapach” is more often in hands than in Łapy, and „na Wasilków” is the way there."""
+        """„W dołach” is more often in pits than in the town of Doły, and „na Doły” is the way there."""
         name = self._places.towns[mention.which].name.split()[0]
         is_nominative = message[mention.start].folded == fold(name)
         is_way = evidence.led == "na" and is_nominative

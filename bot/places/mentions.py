@@ -20,7 +20,7 @@ _WITH_OTHER_WORDS = ("street", "osiedle")
 # Guessing at unknown words takes time; a text with more of them than this is noise.
 _GUESSES = 40
 _OTHER_WORDS = 300
-# „Mieszka I 5”, „na Piasta I, w bramie”.
+# „Mieszka I 5”, „na Wierzbiu I, w bramie”.
 _AFTER_NUMERAL = re.compile(r"\s*(?:$|[^\w\s]|\d)")
 
 
@@ -139,7 +139,7 @@ class Names:
 
 
 def _numeral(text: str, word: Word) -> str:
-    """„Piasta I”, but „Piasta i Lipowej”."""
+    """„Wierzbie I”, but „Wierzbie i Garbarska”."""
     if word.folded != ROMAN_ONE.lower():
         return word.folded
     is_capital = text[word.at : word.at + 1] == ROMAN_ONE and not text.isupper()

@@ -19,7 +19,7 @@ TITLES = frozenset(
         "por", "generala", "ksiedza", "kardynala", "arcybiskupa", "majora", "rotmistrza", "marszalka", "pulkownika",
     }
 )  # fmt: skip
-# „Piasta I” has a capital, so that „piasta i lipowej” is two streets.
+# „Wierzbie I” has a capital, so that „wierzbie i garbarska” is two places.
 ROMAN_ONE = "I"
 _SAINT = frozenset({"sw", "swietego", "swietej", "swiety", "swieta"})
 _ROMAN = {
@@ -54,7 +54,7 @@ class Namer:
                 yield (whole[-1], *whole[:-1])
 
     def _is_person(self, written: str) -> bool:
-        """„Henryka Sienkiewicza”, „gen. Bema”; neither „Nowy Świat” nor „św. Rocha”."""
+        """„Marii Grzegorzewskiej”, „gen. Kowala”; neither „Krzywe Koło” nor „św. Doroty”."""
         told = [word.written for word in words(written)]
         has_title = fold(told[0]) in TITLES
         return len(told) > 1 and (has_title or self._inflection.is_given_name(told[0]))
@@ -79,19 +79,19 @@ class Namer:
             return _SAINT
         if declined:
             known = self._inflection.cases(word) | self._inflection.cases(word.capitalize())
-            if folded.endswith("ek"):  # Morfeusz has „Białostoczku” for the genitive.
+            if folded.endswith("ek"):  # Morfeusz has „Mostoczku” for the genitive.
                 known.add(f"{folded[:-2]}ka")
             return frozenset(known if len(known) > 1 else {folded, *_guessed(folded)})
         return feminine(folded) if alone and self._is_feminine(word) else frozenset({folded})
 
     def _is_feminine(self, word: str) -> bool:
-        """By its ending too: Morfeusz takes „Letniska” for holiday places."""
+        """By its ending too, for Morfeusz takes some of them for nouns alone."""
         folded = fold(word)
         return folded.endswith(_ADJECTIVAL) or (folded.endswith("a") and self._inflection.is_feminine_adjective(word))
 
 
 def _guessed(folded: str) -> Iterable[str]:
-    """„Jurowiecka” and „Dojlidzkie” are adjectives that no dictionary has."""
+    """„Kruszyńska” and „Wierzbiańskie” are adjectives that no dictionary has."""
     if adjective := _ADJECTIVE.fullmatch(folded):
         return [f"{adjective[1]}i{ending}" for ending in ("ej", "ego", "emu", "m", "ch", "mi")]
     return guessed_forms(folded)

@@ -11,7 +11,7 @@ Kind = Literal["street", "crossing", "osiedle", "landmark", "pin", "outside", "w
 class Place:
     """One place. Coordinates are WGS 84 degrees; `in_city` is None where nothing tells.
 
-    `label` is what is said back („ul. Lipowa 12 (osiedle Centrum), przy wejściu do bramy”); `hint` is the part of it
+    `label` is what is said back („ul. Garbarska 12 (osiedle Podzamcze), przy bramie”); `hint` is the part of it
     in the person's own words. `outside` names the town or village beyond the city.
     """
 

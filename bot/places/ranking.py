@@ -15,13 +15,13 @@ def rank(one: Judged) -> tuple[bool, bool, bool, bool, int]:
 
 
 def only_move(streets: Sequence[Judged]) -> bool:
-    """„Idzie od Lipowej” says less of where somebody is than „pod ratuszem” does."""
+    """„Idzie od Garbarskiej” says less of where somebody is than „pod ratuszem” does."""
     told = (one.evidence for one in streets)
     return all(one.moves and not (one.number or one.mark or one.stands) for one in told)
 
 
 def of_the_mark(places: Places, marked: str, streets: Sequence[Judged]) -> list[Judged]:
-    """„Al. Niepodległości” is not „ul. Niepodległości”; a roundabout is never meant without „rondo”."""
+    """„Al. Nadwierzbiańska” is not „ul. Nadwierzbiańska”; a roundabout is never meant without „rondo”."""
     kinds = [(one, places.streets[one.mention.which].kind.rstrip(".")) for one in streets]
     told = [one for one, kind in kinds if kind and marked.startswith(kind)]
     return told or [one for one, kind in kinds if kind != "rondo"] or list(streets)

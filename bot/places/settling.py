@@ -20,7 +20,7 @@ class Settling:
         return self._with_far_number(text, self._in_named_osiedle(judged))
 
     def _in_named_osiedle(self, judged: Sequence[Judged]) -> list[Judged]:
-        """„Na szkolnej w Starosielcach”: where the osiedle is named as well, the street is meant."""
+        """„Na szkolnej w Flisakach”: where the osiedle is named as well, the street is meant."""
         named = [one.mention for one in judged if one.sure and one.mention.sort == "osiedle"]
         return [replace(one, sure=one.sure or self._lies_in(one.mention, named)) for one in judged]
 

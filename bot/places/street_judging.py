@@ -48,20 +48,20 @@ class StreetJudge:
         return not mention.is_other_word and bool(is_led or not is_doubtful)
 
     def _day(self, evidence: Evidence) -> bool | None:
-        """„Na 11 Listopada” is a street; „na 11 listopada” may be an appointment."""
+        """„Na 6 Sierpnia” is a street; „na 6 sierpnia” may be an appointment."""
         if evidence.stands and evidence.led not in _BEFORE_DAYS:
             return evidence.capital
         return False if evidence.joined or (evidence.moves and evidence.capital) else None
 
     def _whole_name(self, street: Street, evidence: Evidence) -> bool | None:
-        """„Na Jana Pawła II”; „fundacja Jana Pawła II” is but worth asking about."""
+        """„Na Marii Grzegorzewskiej”; „fundacja Marii Grzegorzewskiej” is but worth asking about."""
         if evidence.stands or (evidence.moves and (evidence.capital or not street.everyday)):
             return True
         is_alone = evidence.begins and not street.everyday
         return is_alone or (False if evidence.joined or evidence.begins or not street.everyday else None)
 
     def _is_no_street(self, evidence: Evidence) -> bool:
-        """„U Hanki” is at her place; „na lipowej desce” the noun after the name is what is of lime."""
+        """„U Hanki” is at her place; „na dębowej desce” the noun after the name is what is of oak."""
         if evidence.led == _AT_SOMEBODY:
             return True
         return not evidence.capital and self._inflection.is_oblique_feminine(evidence.follows)
@@ -77,7 +77,7 @@ class StreetJudge:
         return None if is_kind or any(map(self._inflection.is_plain_noun, spelt)) else False
 
     def _alone(self, street: Street, mention: Mention, evidence: Evidence, *, in_place: bool) -> bool | None:
-        """„Hetmańska, leży pan”; a surname alone may be somebody's: „powieść Sienkiewicza”."""
+        """„Garbarska, leży pan”; a surname alone may be somebody's: „książka Grzegorzewskiej”."""
         if not mention.is_exact:
             return False if evidence.begins else None
         if self._inflection.is_feminine_nominative(evidence.follows):  # „Wiosenna pogoda”

@@ -108,7 +108,7 @@ def _fitting(text: str, room: int) -> tuple[str, ...]:
 
 
 def _completes(found: Found, known: Place) -> bool:
-    """„Lipowa 12” after „Lipowa”; or a street after a mere quarter of the city."""
+    """„Garbarska 12” after „Garbarska”; or a street after a mere quarter of the city."""
     place = found.place
     if place is None or found.options or not place.is_named:
         return False

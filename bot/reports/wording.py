@@ -23,7 +23,7 @@ class Wording:
         return self._texts[key].format(**values)
 
     def target(self, target: str) -> str:
-        """„Zespół nr 11”; a target that the base does not know any more keeps its id."""
+        """As people call it; a target that the base does not know any more keeps its id."""
         if target == COORDINATOR:
             return self._texts["koordynator"]
         entry = self.asof.base.entries.get(target)

@@ -10,7 +10,7 @@ import httpx
 from bot.sources.page_text import read_content_type
 
 # Headers are ASCII, so without Polish letters.
-_WHO_WE_ARE = "mopr-bot/1.0 (asystent MOPR Bialystok; sprawdza, czy jego zrodla sa aktualne)"
+_WHO_WE_ARE = "mopr-bot/1.0 (sprawdza, czy zrodla asystenta sa aktualne)"
 _READABLE = ("text/html", "application/xhtml+xml", "text/plain")
 REDIRECTS = 3
 LARGEST = 2 * 1024 * 1024

@@ -7,7 +7,7 @@ from bot.language.words import fold
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
-# „sekretariat(at)mopr…”: written so for robots that gather addresses.
+# „sekretariat(at)…”: written so for robots that gather addresses.
 _AT = re.compile(r"\s*[\[({]\s*(?:at|@|malpa)\s*[\])}]\s*")
 _DOT = re.compile(r"\s*[\[({]\s*(?:dot|kropka|\.)\s*[\])}]\s*")
 
@@ -58,7 +58,7 @@ def street(address: str) -> re.Pattern[str]:
 
 
 def _name(street: str) -> str:
-    """The word that tells the street: „Hallera” of „gen. Józefa Hallera”; „Klepackiej” is „Klepacka” as well."""
+    """The word that tells the street: „Kowala” of „gen. Jana Kowala”; „Garbarskiej” is „Garbarska” as well."""
     found = re.findall(r"[^\W_]+", street)
     telling = [word for word in found if len(word) >= _SHORTEST_NAME and not _ROMAN.fullmatch(word)]
     name = (telling or found)[-1]

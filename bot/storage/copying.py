@@ -60,7 +60,7 @@ def inspect(path: Path, called: Path) -> Contents:
         present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         version = int(_value(connection, "PRAGMA user_version"))
         if not version or "topics" not in present:
-            raise DatabaseError(f"Plik {called} nie jest bazą asystenta MOPR. Proszę wskazać inny.")
+            raise DatabaseError(f"Plik {called} nie jest bazą tego asystenta. Proszę wskazać inny.")
         if "reports" not in present:
             return Contents(version, 0, None)
         last = _value(connection, "SELECT MAX(at) FROM history")
