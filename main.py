@@ -15,7 +15,7 @@ from bot.casework.desk import Limits
 from bot.casework.noting import NotingDesk
 from bot.casework.own_data import OwnData
 from bot.clock import Clock
-from bot.commands import asking, copies, duty_roster, editing, forgetting, register, sources
+from bot.commands import asking, copies, duty_roster, editing, forgetting, register, schema, sources
 from bot.commands.command_line import parser
 from bot.console import Console, keyboard
 from bot.knowledge.faults import KnowledgeError
@@ -119,7 +119,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "restore": copies.restore,
     "check": editing.run_check,
     "sources": sources.run,
-    "schema": editing.run_schema,
+    "schema": schema.run_schema,
     "prepare": _prepare,
     "calibrate": editing.run_calibrate,
 }

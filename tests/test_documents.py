@@ -8,7 +8,6 @@ import pytest
 from bot.commands.command_line import parser
 from bot.commands.editing import as_yaml, fit_all, reports_as_yaml
 from bot.knowledge.loading import KnowledgeBase
-from bot.knowledge.schema import schema
 from bot.settings import Settings
 from bot.storage.conversations import TOPIC_LASTS
 from tests.conftest import ROOT
@@ -16,11 +15,6 @@ from tests.conftest import ROOT
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PRIVACY = (ROOT / "docs/privacy.md").read_text(encoding="utf-8")
 OPERATING = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
-
-
-def test_the_schema_for_editors_is_current() -> None:
-    """If not: python main.py schema > knowledge/schema.json"""
-    assert (ROOT / "knowledge/schema.json").read_text(encoding="utf-8") == schema()
 
 
 def test_the_thresholds_are_those_of_the_labelled_questions(base: KnowledgeBase) -> None:
@@ -111,12 +105,3 @@ def test_every_command_stands_in_the_readme() -> None:
     commands = re.findall(r"^    ([a-z]+)\b", parser().format_help(), re.MULTILINE)
     assert {"run", "ask", "check", "schema", "calibrate"} <= set(commands)
     assert [name for name in commands if f"main.py {name}" not in README] == []
-
-
-def test_entries_tell_editors_where_their_schema_is() -> None:
-    entries = [path for path in (ROOT / "knowledge").glob("*/*.yaml") if path.parent.name in FOLDERS]
-    line = "# yaml-language-server: $schema=../schema.json"
-    assert [path.name for path in entries if path.read_text(encoding="utf-8").splitlines()[0] != line] == []
-
-
-FOLDERS = {"jednostki", "zespoly", "placowki", "programy", "tematy", "inne-urzedy"}

@@ -31,7 +31,8 @@ def parser() -> Arguments:
     fetched.add_argument("--fresh", action="store_true", help="pobiera też strony pobrane w ciągu ostatniej doby")
     _add_copy(command("backup", "zapisuje kopię bazy danych, także gdy bot działa"), "plik, który powstanie")
     _add_copy(command("restore", "przywraca bazę danych z kopii; bot musi być zatrzymany"), "kopia do przywrócenia")
-    command("schema", "wypisuje schemat JSON wpisu")
+    written = command("schema", "zapisuje schematy, z których edytor tekstu podpowiada klucze")
+    written.add_argument("--check", action="store_true", help="niczego nie zapisuje, tylko mówi, co jest nieaktualne")
     command("prepare", "tworzy formy słów na zapas, żeby start był szybki")
     command("calibrate", "dopasowuje progi do pytań wzorcowych")
     return made

@@ -12,9 +12,9 @@ from bot.answering.fitting import cases, fitted
 from bot.answering.understanding import Understanding
 from bot.commands.common import asked_moment
 from bot.knowledge.faults import Fault, KnowledgeError
+from bot.knowledge.kinds import modeline
 from bot.knowledge.loading import KnowledgeBase, Reader, load, read_base
 from bot.knowledge.questions import QuestionSet, read_questions
-from bot.knowledge.schema import schema
 from bot.knowledge.snapshot import Snapshot
 from bot.knowledge.unconfirmed import unconfirmed
 from bot.knowledge.words_model import ReportThresholds, Thresholds
@@ -27,7 +27,7 @@ from bot.reports.teaching import other_messages, taught
 from bot.reports.triage import Dispatcher
 from bot.settings import Settings, moment
 
-_HEADER = "# Zapisane przez „python main.py calibrate”; proszę nie zmieniać ręcznie.\n"
+_HAND_OFF = "# Zapisane przez „python main.py calibrate”; proszę nie zmieniać ręcznie.\n"
 
 
 def run_check(options: argparse.Namespace, settings: Settings) -> int:
@@ -35,11 +35,6 @@ def run_check(options: argparse.Namespace, settings: Settings) -> int:
     if options.unconfirmed is None:
         return check(folder, sys.stdout)
     print_unconfirmed(load(folder), moment(options.unconfirmed).date(), asked_moment(None, settings).date())
-    return 0
-
-
-def run_schema(_options: argparse.Namespace, _settings: Settings) -> int:
-    print(schema(), end="")
     return 0
 
 
@@ -121,7 +116,7 @@ def as_yaml(thresholds: Thresholds) -> str:
     """The text of `progi.yaml`; figures rounded, so that the same questions give the same file anywhere."""
     weights = _weights(sorted(thresholds.weights), places=3)
     return (
-        f'{_HEADER}wyraz-wolny: "{thresholds.intercept:.3f}"\n{weights}'
+        f'{_header("progi.yaml")}wyraz-wolny: "{thresholds.intercept:.3f}"\n{weights}'
         f'odpowiedź-od: "{thresholds.answer:.3f}"\nwybór-od: "{thresholds.offer:.3f}"\n'
     )
 
@@ -129,7 +124,12 @@ def as_yaml(thresholds: Thresholds) -> str:
 def reports_as_yaml(thresholds: ReportThresholds) -> str:
     """The text of `progi-zgloszen.yaml`; to two places, for more of them would say nothing."""
     weights = _weights(sorted(thresholds.weights.items(), key=lambda item: (-round(item[1], 2), item[0])), places=2)
-    return f'{_HEADER}wyraz-wolny: "{thresholds.intercept:.2f}"\n{weights}zgłoszenie-od: "{thresholds.report:.2f}"\n'
+    head = f'{_header("progi-zgloszen.yaml")}wyraz-wolny: "{thresholds.intercept:.2f}"\n'
+    return f'{head}{weights}zgłoszenie-od: "{thresholds.report:.2f}"\n'
+
+
+def _header(name: str) -> str:
+    return f"{modeline(name)}\n{_HAND_OFF}"
 
 
 def _weights(weights: Iterable[tuple[str, float]], places: int) -> str:

@@ -94,4 +94,5 @@ class LooseDate:
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"type": "string", "pattern": rf"^{_WRITTEN.pattern}$", "description": "dzień, miesiąc albo rok"}
+        described = {"description": "dzień, miesiąc albo rok", "examples": ["2026-11-23", "2026-11", "2026"]}
+        return {"type": "string", "pattern": rf"^{_WRITTEN.pattern}$"} | described

@@ -108,4 +108,5 @@ class Hours:
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"type": "string", "description": f"godziny otwarcia, np. {EXAMPLE}"}
+        examples = [EXAMPLE, "codziennie 18:00-8:00", "wt, cz 10:00-13:00", "całą dobę"]
+        return {"type": "string", "minLength": 1, "description": "godziny otwarcia", "examples": examples}

@@ -13,7 +13,9 @@ from bot.knowledge.hours import Hours
 from bot.knowledge.phones import normalise
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Phone = Annotated[str, AfterValidator(normalise)]
+# What the editor shows and allows; `normalise` decides.
+_DIALLED = {"pattern": r"^[-+\d\s().\/]+$", "examples": ["+48 85 678 31 00", "800 444 989", "112"]}
+Phone = Annotated[str, AfterValidator(normalise), Field(json_schema_extra={**_DIALLED})]
 YesNo = Annotated[bool, BeforeValidator(lambda written: {"tak": True, "nie": False}.get(written, written))]
 Detail = Literal["dokumenty", "warunki", "kwota", "termin", "jak-złożyć", "zasady"]
 Folder = Literal["jednostki", "zespoly", "placowki", "programy", "tematy", "inne-urzedy"]
@@ -69,7 +71,7 @@ class Fact(Strict):
 
 
 class TextFact(Fact):
-    text: Text = Field(alias="tekst")
+    text: Text = Field(alias="tekst", description="zdania dla mieszkańca, słowo w słowo")
 
 
 class AddressFact(Fact):
@@ -77,7 +79,7 @@ class AddressFact(Fact):
 
 
 class PhonesFact(Fact):
-    numbers: tuple[Phone, ...] = Field(alias="numery", min_length=1)
+    numbers: tuple[Phone, ...] = Field(alias="numery", min_length=1, description='np. ["+48 85 678 31 00"]')
     label: Text | None = Field(None, alias="opis", description="do czego jest numer, np. dodatki mieszkaniowe")
     silent: tuple[Phone, ...] = Field((), alias="ukryte-numery", description="te z numerów, których nie podajemy")
 
@@ -96,7 +98,9 @@ class PhonesFact(Fact):
 
 
 class MailFact(Fact):
-    mail: Annotated[str, StringConstraints(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")] = Field(alias="wartość")
+    mail: Annotated[str, StringConstraints(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")] = Field(
+        alias="wartość", description="np. sekretariat@example.pl"
+    )
 
 
 class HoursFact(Fact):
@@ -107,7 +111,7 @@ class HoursFact(Fact):
 class Period(Strict):
     """From when to when something took place."""
 
-    since: LooseDate | None = Field(None, alias="od")
+    since: LooseDate | None = Field(None, alias="od", description="pierwszy dzień")
     until: LooseDate | None = Field(None, alias="do", description="ostatni dzień; potem mówimy o tym jak o przeszłym")
 
 
@@ -119,17 +123,21 @@ class Entry(Strict):
         None, alias="numer", description="numer zespołu"
     )
     other_names: tuple[Text, ...] = Field((), alias="inne-nazwy", description="jak ludzie to nazywają")
-    examples: tuple[Text, ...] = Field(alias="przykłady", min_length=3, max_length=8)
+    examples: tuple[Text, ...] = Field(
+        alias="przykłady", min_length=3, max_length=8, description="pytania mieszkańców, od 3 do 8, każde o czym innym"
+    )
     words: tuple[Text, ...] = Field((), alias="słowa", description="słowa, po których to poznać")
-    description: tuple[TextFact, ...] = Field((), alias="opis")
-    addresses: tuple[AddressFact, ...] = Field((), alias="adres")
-    phones: tuple[PhonesFact, ...] = Field((), alias="telefony")
-    faxes: tuple[PhonesFact, ...] = Field((), alias="faks")
-    mails: tuple[MailFact, ...] = Field((), alias="e-mail")
-    hours: tuple[HoursFact, ...] = Field((), alias="godziny")
+    description: tuple[TextFact, ...] = Field((), alias="opis", description="co to jest i dla kogo")
+    addresses: tuple[AddressFact, ...] = Field((), alias="adres", description="adresy; stary zostaje nad nowym")
+    phones: tuple[PhonesFact, ...] = Field((), alias="telefony", description="numery; stary zostaje nad nowym")
+    faxes: tuple[PhonesFact, ...] = Field((), alias="faks", description="numery faksu")
+    mails: tuple[MailFact, ...] = Field((), alias="e-mail", description="adresy poczty elektronicznej")
+    hours: tuple[HoursFact, ...] = Field((), alias="godziny", description="kiedy czynne; stare zostają nad nowymi")
     hours_like: Text | None = Field(None, alias="godziny-jak", description="wpis, z którego bierzemy godziny")
     contact: Text | None = Field(None, alias="kontakt", description="wpis, którego adres i telefon podajemy")
-    details: dict[Detail, tuple[TextFact, ...]] = Field(default_factory=dict, alias="szczegóły")
+    details: dict[Detail, tuple[TextFact, ...]] = Field(
+        default_factory=dict, alias="szczegóły", description="dokumenty, warunki, kwota, termin, jak złożyć, zasady"
+    )
     period: Period | None = Field(None, alias="okres", description="kiedy się odbywało; po „do” jest przeszłe")
     listing: tuple[Text, ...] = Field((), alias="lista", description="wpisy do wyliczenia; „zespoly/” to cały folder")
     detailed: YesNo = Field(False, alias="lista-dokładna", description="z godzinami i zasadami, otwarte najpierw")

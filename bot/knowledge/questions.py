@@ -19,60 +19,60 @@ NOBODY: frozenset[str] = frozenset()
 class Expected(Strict):
     """Questions that one entry must answer."""
 
-    entry: Text = Field(alias="odpowiedź")
+    entry: Text = Field(alias="odpowiedź", description="nazwa pliku wpisu, który ma odpowiedzieć")
     also: tuple[Text, ...] = Field((), alias="także", description="wpisy, których odpowiedź jest równie dobra")
-    day: LooseDate = Field(alias="dzień")
-    questions: tuple[Text, ...] = Field(alias="pytania")
+    day: LooseDate = Field(alias="dzień", description="na który dzień ma być odpowiedź")
+    questions: tuple[Text, ...] = Field(alias="pytania", description="tak, jak piszą mieszkańcy")
     known_failures: tuple[Text, ...] = Field((), alias="znane-błędy", description="dziś bez dobrej odpowiedzi")
 
 
 class Refused(Strict):
     """Messages that no entry may answer, in named groups."""
 
-    day: LooseDate = Field(alias="dzień")
-    questions: dict[Text, tuple[Text, ...]] = Field(alias="pytania")
+    day: LooseDate = Field(alias="dzień", description="na który dzień ma być odpowiedź")
+    questions: dict[Text, tuple[Text, ...]] = Field(alias="pytania", description="w grupach; nazwa grupy dowolna")
     known_failures: tuple[Text, ...] = Field((), alias="znane-błędy", description="dziś mimo to z odpowiedzią")
 
 
 class Pair(Strict):
-    question: Text = Field(alias="pytanie")
-    entries: tuple[Text, Text] = Field(alias="odpowiedzi")
+    question: Text = Field(alias="pytanie", description="jedna wiadomość z dwoma pytaniami")
+    entries: tuple[Text, Text] = Field(alias="odpowiedzi", description="dwa wpisy")
 
 
 class Pairs(Strict):
     """Messages with two questions."""
 
-    day: LooseDate = Field(alias="dzień")
-    pairs: tuple[Pair, ...] = Field(alias="pary")
-    known_failures: tuple[Text, ...] = Field((), alias="znane-błędy")
+    day: LooseDate = Field(alias="dzień", description="na który dzień mają być odpowiedzi")
+    pairs: tuple[Pair, ...] = Field(alias="pary", description="wiadomości z dwoma pytaniami")
+    known_failures: tuple[Text, ...] = Field((), alias="znane-błędy", description="dziś bez obu odpowiedzi")
 
 
 class Recalled(Strict):
-    question: Text = Field(alias="pytanie")
+    question: Text = Field(alias="pytanie", description="po którym ten fakt ma paść")
     facts: tuple[Text, ...] = Field(alias="zawiera", description="co musi stać w odpowiedzi, słowo w słowo")
 
 
 class Facts(Strict):
     """Facts of one source, each with a question that brings it up."""
 
-    day: LooseDate = Field(alias="dzień")
-    facts: tuple[Recalled, ...] = Field(alias="fakty")
+    day: LooseDate = Field(alias="dzień", description="na który dzień mają być odpowiedzi")
+    facts: tuple[Recalled, ...] = Field(alias="fakty", description="pytanie i to, co musi paść")
 
 
 class Message(Strict):
-    text: Text = Field(alias="tekst")
+    text: Text = Field(alias="tekst", description="wiadomość, tak jak ją napisano")
     sort: Text | None = Field(None, alias="rodzaj", description="zgłoszenie, nie, o-sobie albo pytanie")
-    urgent: YesNo = Field(False, alias="pilne")
+    urgent: YesNo = Field(False, alias="pilne", description="czy komuś grozi niebezpieczeństwo teraz")
     borderline: YesNo = Field(False, alias="granica", description="ludzie sami nie byliby zgodni, czy pilne")
-    place: Text | None = Field(None, alias="miejsce")
-    danger: YesNo | None = Field(None, alias="zagrożenie")
+    place: Text | None = Field(None, alias="miejsce", description="jak bot ma je nazwać")
+    danger: YesNo | None = Field(None, alias="zagrożenie", description="czy najpierw 112")
 
 
 class Messages(Strict):
     """Messages judged by triage: reports and dangers."""
 
-    messages: tuple[Message, ...] = Field(alias="wiadomości")
-    known_failures: tuple[Text, ...] = Field((), alias="znane-błędy")
+    messages: tuple[Message, ...] = Field(alias="wiadomości", description="jedna w pozycji")
+    known_failures: tuple[Text, ...] = Field((), alias="znane-błędy", description="dziś źle ocenione")
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ from bot.knowledge.model import Detail
 from bot.knowledge.texts import TEXTS
 
 TEXTS_FILE = "teksty/pl.yaml"
+# The one file that may have no groups but those that the code asks for.
+FACETS = "pytania-o"
 # Groups that the code asks for by name; without them nobody in danger would be noticed.
 GROUPS = {
-    "pytania-o": {"telefon", "adres", "godziny", "e-mail", "faks", *get_args(Detail)},
+    FACETS: {"telefon", "adres", "godziny", "e-mail", "faks", *get_args(Detail)},
     "zagrozenie": {"życie", "mróz", "przemoc", "samobójstwo", "pożar", "dziecko", "spokój", "teraz", "wyjątki"},
     "zgloszenia": {"bezdomność", "człowiek", "sąsiad", "potrzeba", "postawa", "miejsce", "o sobie", "zwierzęta"},
 }
@@ -54,7 +56,7 @@ def _groups(name: str, groups: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[
     present = set(groups)
     for group in sorted(GROUPS.get(name, set()) - present):
         yield group, f"brakuje grupy „{group}”, której bot szuka po nazwie"
-    if name == "pytania-o":
+    if name == FACETS:
         for group in sorted(present - GROUPS[name]):
             yield group, f"bot nie zna grupy „{group}”; czy to nie pomyłka w nazwie?"
     for group, phrases in groups.items():

@@ -17,7 +17,7 @@ class SmallTalkClass(Strict):
     keys: tuple[Text, ...] = Field(alias="klucze", description="słowa, z których jedno musi paść")
     allowed: tuple[Text, ...] = Field((), alias="dopuszczalne", description="słowa, które mogą stać obok")
     with_everyday: YesNo = Field(False, alias="z-codziennymi", description="czy obok mogą stać zwykłe słowa")
-    reply: Text = Field(alias="odpowiedź")
+    reply: Text = Field(alias="odpowiedź", description="co bot odpisuje, słowo w słowo")
 
 
 class SmallTalk(RootModel[dict[Text, SmallTalkClass]]):
@@ -35,8 +35,8 @@ class Roles(Strict):
     in_danger: tuple[Text, ...] = Field(alias="przy-zagrożeniu", description="tylko one mogą stać pod numerem 112")
     self_help: Text = Field(alias="sam-w-potrzebie", description="dla kogoś, kto sam nie ma gdzie spać")
     reporting: Text = Field(alias="zgłaszanie", description="jak i komu zgłosić osobę w potrzebie")
-    teams: Text = Field(alias="lista-zespołów")
-    programmes: Text = Field(alias="lista-programów")
+    teams: Text = Field(alias="lista-zespołów", description="wpis pod /zespoly")
+    programmes: Text = Field(alias="lista-programów", description="wpis pod /programy")
 
 
 class Weights(Strict):
