@@ -1,0 +1,90 @@
+"""The editors' guide: every example of it is read, and every message of the check is explained in it."""
+
+import shutil
+from io import StringIO
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from bot.commands.editing import check
+from bot.knowledge.kinds import kind_of, modeline
+from bot.knowledge.loading import read_base
+from bot.knowledge.snapshot import Snapshot
+from bot.knowledge.texts import TEXTS
+from tests.conftest import ROOT
+from tests.guide import GUIDE, WORDS, Step, follow, rows, steps
+from tests.messages import messages, pattern
+
+STEPS = list(steps())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+
+
+def told(folder: Path) -> list[str]:
+    """Faults and warnings, without their lines, for these move."""
+    base, reader = read_base(Snapshot.of(folder))
+    assert base is not None, reader.faults
+    return [f"{fault.file}: {fault.message}" for fault in reader.faults]
+
+
+def test_every_example_says_where_it_belongs() -> None:
+    assert len(STEPS) >= 20
+    assert GUIDE.count("```") == 2 * len(STEPS)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: f"{step.do} {step.key} {step.file}")
+def test_the_paragraph_above_an_example_says_the_same_step(step: Step) -> None:
+    wanted = [WORDS[step.do], f"`{step.file}`", *([f"`{step.key}`"] if step.key else [])]
+    assert [words for words in wanted if words.casefold() not in step.said.casefold()] == []
+
+
+def test_no_recipe_brings_a_fault_or_a_warning(folder: Path) -> None:
+    usual = told(folder)
+    for heading, recipe in groupby(STEPS, key=lambda step: step.heading):
+        for step in recipe:
+            step.take(folder)
+        assert (heading, told(folder)) == (heading, usual)
+
+
+def test_the_check_has_nothing_to_say_to_who_followed_the_guide(folder: Path) -> None:
+    before, after = StringIO(), StringIO()
+    assert check(folder, before) == 0
+    follow(folder)
+    assert check(folder, after) == 0
+    assert len(after.getvalue().splitlines()) == len(before.getvalue().splitlines())
+
+
+def test_new_files_lead_the_editor_to_their_schema() -> None:
+    new = [step for step in STEPS if step.do == "nowy"]
+    assert {kind.name for step in new if (kind := kind_of(step.file))} == {"wpis", "pytania"}
+    assert [step.file for step in new if not step.text.startswith(modeline(step.file) + "\n")] == []
+
+
+def test_following_the_guide_writes_nothing_but_the_files_that_it_names(folder: Path) -> None:
+    before = {path: path.read_bytes() for path in folder.parent.rglob("*") if path.is_file()}
+    follow(folder)
+    after = {path: path.read_bytes() for path in folder.parent.rglob("*") if path.is_file()}
+    written = {path.relative_to(folder).as_posix() for path in after if after[path] != before.get(path)}
+    assert written == {step.file for step in STEPS}
+    assert before.keys() <= after.keys()
+
+
+def test_every_message_of_the_check_is_explained() -> None:
+    said = messages()
+    assert len(said) > 50
+    assert {message for message in said if not any(pattern(message).search(row) for row in rows())} == set()
+
+
+def test_no_message_is_explained_that_the_check_does_not_give() -> None:
+    said = messages()
+    assert [row for row in rows() if not any(pattern(message).search(row) for message in said)] == []
+
+
+def test_texts_that_the_guide_quotes_are_known() -> None:
+    changed = [step.key for step in STEPS if step.file.startswith("teksty/")]
+    assert changed
+    assert set(changed) <= TEXTS.keys()
