@@ -117,10 +117,10 @@ def test_numbers_stay_text() -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "message"),
     [
-        ("teksty/pl.yaml", "alarm:", "alarmm:", "brakuje tekstu „alarm”"),
-        ("teksty/pl.yaml", "{numer}", "{numerr}", "ma stać: {numer}"),
-        ("teksty/pl.yaml", "{numer}", "{numer", "ma stać: {numer}"),
-        ("slowa/pytania-o.yaml", "telefon:", "telefonn:", "brakuje grupy „telefon”"),
+        ("teksty/pl.yaml", "alarm:", "alarmm:", "czy chodziło o „alarm”?"),
+        ("teksty/pl.yaml", "{numer}", "{numerr}", "ma w nich stać: {numer}"),
+        ("teksty/pl.yaml", "{numer}", "{numer", "ma w nich stać: {numer}"),
+        ("slowa/pytania-o.yaml", "telefon:", "telefonn:", "czy chodziło o „telefon”?"),
         ("slowa/zagrozenie.yaml", "<sprawca> <bije>", "<sprawca> <bijee>", "nie ma grupy „<bijee>”"),
         ("slowa/zagrozenie.yaml", "\nżycie:", "\nżycje:", "brakuje grupy „życie”"),
         ("zespoly/zespol-1.yaml", "numer:", "numer: x\n#", "niewłaściwą postać"),

@@ -12,6 +12,7 @@ from bot.answering.fitting import cases, fitted
 from bot.answering.understanding import Understanding
 from bot.commands.common import asked_moment
 from bot.knowledge.faults import Fault, KnowledgeError
+from bot.knowledge.guessing import advice
 from bot.knowledge.kinds import modeline
 from bot.knowledge.loading import KnowledgeBase, Reader, load, read_base
 from bot.knowledge.questions import QuestionSet, read_questions
@@ -60,10 +61,13 @@ def check(folder: Path, out: TextIO) -> int:
 def _check_questions(questions: QuestionSet, base: KnowledgeBase, reader: Reader) -> None:
     """That there are any, and that their entries exist."""
     if not questions.singles:
-        reader.fault("pytania", "brakuje pytań wzorcowych; bez nich nikt nie pilnuje odpowiedzi")
-    for question in questions.singles:
-        for id_ in question.accepted - base.entries.keys():
-            reader.fault(question.file, f"nie ma wpisu „{id_}”, który ma odpowiadać na te pytania")
+        reader.fault("pytania", "brakuje pytań wzorcowych; bez nich nikt nie pilnuje odpowiedzi; proszę je przywrócić")
+    for file, id_ in {(question.file, id_) for question in questions.singles for id_ in question.accepted}:
+        if id_ not in reader.ids:
+            mend = advice(id_, base.entries, "proszę poprawić nazwę albo usunąć ten plik")
+            message = f"nie ma wpisu „{id_}”, który ma odpowiadać na te pytania; {mend}"
+            written = reader.documents[file].data
+            reader.fault(file, message, "odpowiedź" if written["odpowiedź"] == id_ else "także")
 
 
 def _print_faults(faults: Iterable[Fault], out: TextIO) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.knowledge.dated import facts_of
 from bot.knowledge.faults import Path
+from bot.knowledge.guessing import advice
 from bot.knowledge.loading import FOLDERS, KnowledgeBase, Reader
 from bot.knowledge.model import Entry
 from bot.knowledge.phones import shown
@@ -23,15 +24,21 @@ def check_references(base: KnowledgeBase, reader: Reader) -> None:
             reader.fault(name, f"nazwa pliku jest za długa; najwyżej {LONGEST_ID} liter bez polskich znaków")
         for path, target in _references(entry):
             if target not in reader.ids and target.rstrip("/") not in FOLDERS:
-                reader.fault(name, f"nie ma wpisu „{target}”, na który wskazuje {path[0]}", *path)
+                reader.fault(name, _no_entry(target, reader, f", na który wskazuje {path[0]}"), *path)
         for path, source in _sources(entry):
             if source not in base.sources:
-                reader.fault(name, f"nie ma źródła „{source}” w pliku zrodla.yaml", *path)
+                mend = advice(source, base.sources, "proszę poprawić nazwę albo dopisać tam to źródło")
+                reader.fault(name, f"nie ma źródła „{source}” w pliku zrodla.yaml; {mend}", *path)
         for path, number, prefix in _outliers(entry):
             message = f"numer {shown(number)} zaczyna się inaczej niż sąsiednie ({shown(prefix)}…); czy to nie pomyłka?"
             reader.fault(name, message, *path, warning=True)
     _check_roles(base, reader)
     _check_duty(base, reader)
+
+
+def _no_entry(id_: str, reader: Reader, whose: str = "") -> str:
+    mend = advice(id_, reader.ids, "proszę poprawić nazwę albo utworzyć taki plik")
+    return f"nie ma wpisu „{id_}”{whose}; {mend}"
 
 
 def _references(entry: Entry) -> Iterator[tuple[Path, str]]:
@@ -64,9 +71,10 @@ def _outliers(entry: Entry) -> Iterator[tuple[Path, str, str]]:
 
 def _check_roles(base: KnowledgeBase, reader: Reader) -> None:
     for key, target in base.roles.model_dump(by_alias=True).items():
-        for id_ in [target] if isinstance(target, str) else target:
+        named = [((key,), target)] if isinstance(target, str) else [((key, at), id_) for at, id_ in enumerate(target)]
+        for path, id_ in named:
             if id_ not in reader.ids:
-                reader.fault("role.yaml", f"nie ma wpisu „{id_}”", key)
+                reader.fault("role.yaml", _no_entry(id_, reader), *path)
 
 
 def _check_duty(base: KnowledgeBase, reader: Reader) -> None:
@@ -80,4 +88,20 @@ def _check_duty(base: KnowledgeBase, reader: Reader) -> None:
         named += [(("rejony", at, "ulice", row, "zespół"), area.team) for row, area in enumerate(table.streets)]
     for path, id_ in named:
         if id_ not in reader.ids:
-            reader.fault("dyzur.yaml", f"nie ma wpisu „{id_}”", *path)
+            reader.fault("dyzur.yaml", _no_entry(id_, reader), *path)
+    _check_areas(base, reader)
+
+
+def _check_areas(base: KnowledgeBase, reader: Reader) -> None:
+    """A place that `miejsca/` does not know would never be anybody's."""
+    osiedla, streets = ({one.name for one in known} for known in (base.places.osiedla, base.places.streets))
+    for at, table in enumerate(base.duty.areas):
+        for name in table.osiedla.keys() - osiedla:
+            mend = advice(name, osiedla, "proszę poprawić nazwę albo dopisać tam to osiedle")
+            message = f"nie ma osiedla „{name}” w pliku miejsca/osiedla.yaml; {mend}"
+            reader.fault("dyzur.yaml", message, "rejony", at, "osiedla", name)
+        for row, area in enumerate(table.streets):
+            if area.street not in streets:
+                mend = advice(area.street, streets, "proszę poprawić nazwę albo dopisać tam tę ulicę")
+                message = f"nie ma ulicy „{area.street}” w pliku miejsca/ulice.yaml; {mend}"
+                reader.fault("dyzur.yaml", message, "rejony", at, "ulice", row, "ulica")

@@ -4,9 +4,9 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import core_schema
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -61,7 +61,7 @@ class LooseDate:
         try:
             first = date(int(year), int(month or 1), int(day or 1))
         except ValueError:
-            raise ValueError(f"„{text}”: takiego dnia nie ma w kalendarzu") from None
+            raise ValueError(f"„{text}”: takiego dnia nie ma w kalendarzu; proszę go poprawić") from None
         return cls(first, "day" if day else "month" if month else "year")
 
     @property
@@ -96,3 +96,14 @@ class LooseDate:
     ) -> dict[str, Any]:
         described = {"description": "dzień, miesiąc albo rok", "examples": ["2026-11-23", "2026-11", "2026"]}
         return {"type": "string", "pattern": rf"^{_WRITTEN.pattern}$"} | described
+
+
+def _not_before_since(until: LooseDate | None, told: ValidationInfo) -> LooseDate | None:
+    since = told.data.get("since")
+    if since and until and until.last < since.first:
+        raise ValueError(f"{until.words} jest wcześniej niż „od” ({since.words}); proszę poprawić jedną z dat")
+    return until
+
+
+# The last day of what began on the day in the model's field `since`.
+Until = Annotated[LooseDate | None, AfterValidator(_not_before_since)]

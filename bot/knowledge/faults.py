@@ -1,29 +1,49 @@
 """What is wrong with the knowledge base, said so that an editor can mend it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import PurePath
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.knowledge.guessing import UnknownKey
+
 Path = tuple[str | int, ...]
+_UNKNOWN, _MISSING = "extra_forbidden", "missing"
+_NUMBER = "{where}: tu ma stać liczba, np. 30"
+_LIST = "{where}: tu ma stać lista: w nawiasie [raz, dwa] albo każda pozycja od myślnika („- …”)"
+_KEYS = "{where}: tu mają stać klucze z wartościami, np. „klucz: wartość”, każdy w swoim wierszu"
 # Pydantic's kinds of errors, for somebody who has never heard of it.
 _SENTENCES = {
     "missing": "brakuje {where}; proszę dopisać",
-    "extra_forbidden": "nieznany klucz {where}{suggestion}",
-    "too_short": "{where}: za mało pozycji, potrzeba co najmniej {min_length}",
-    "too_long": "{where}: za dużo pozycji, wolno najwyżej {max_length}",
-    "string_too_short": "{where}: tu ma stać tekst",
-    "string_type": "{where}: tu ma stać tekst",
-    "string_pattern_mismatch": "{where}: „{given}” ma niewłaściwą postać",
+    "too_short": "{where}: za mało pozycji, potrzeba co najmniej {min_length}; proszę dopisać",
+    "too_long": "{where}: za dużo pozycji, wolno najwyżej {max_length}; proszę usunąć zbędne",
+    "string_too_short": "{where}: nic tu nie ma; proszę wpisać tekst",
+    "string_type": "{where}: tu ma stać jeden tekst, bez myślników i nawiasów",
+    "string_pattern_mismatch": "{where}: „{given}” ma niewłaściwą postać; proszę napisać {example}",
     "bool_parsing": "{where}: proszę napisać tak albo nie",
     "bool_type": "{where}: proszę napisać tak albo nie",
-    "tuple_type": "{where}: tu ma stać lista, każda pozycja od myślnika („- …”)",
-    "list_type": "{where}: tu ma stać lista, każda pozycja od myślnika („- …”)",
-    "literal_error": "{where}: nieznana nazwa; dozwolone: {expected}",
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "model_type": _KEYS,
+    "dict_type": _KEYS,
+    "int_parsing": _NUMBER,
+    "int_type": _NUMBER,
+    "float_parsing": _NUMBER,
+    "float_type": _NUMBER,
+    "greater_than": "{where}: liczba ma być większa niż {gt}",
+    "greater_than_equal": "{where}: liczba ma być nie mniejsza niż {ge}",
+    "less_than_equal": "{where}: liczba ma być nie większa niż {le}",
+    "literal_error": "{where}: nieznana nazwa; proszę użyć jednej z: {allowed}",
     "value_error": "{where}: {error}",
 }
+_NOTHING_BELOW = "{where}: pod spodem nic nie ma; proszę coś dopisać albo usunąć ten klucz"
+_COLON = "{where}: tu ma stać tekst; jeśli jest w nim dwukropek, proszę ująć cały tekst w cudzysłów"
+# How a text of a given form is written, by its key.
+_EXAMPLES = {"numer": "samą liczbę, np. 4", "wartość": "adres e-mail, np. biuro@miasto.example"}
+_SHOWN = 60
 
 
 @dataclass(frozen=True, order=True)
@@ -48,29 +68,58 @@ class KnowledgeError(Exception):
 
 
 def in_polish(error: ValidationError, model: type[BaseModel]) -> list[tuple[Path, str]]:
-    """Each error of a validation with its place in the data."""
-    return [(tuple(detail["loc"]), _sentence(detail, model)) for detail in error.errors()]
+    """Each error of a validation with its place in the data, but for those that only follow from another."""
+    places = {kind: [one["loc"] for one in error.errors() if one["type"] == kind] for kind in (_UNKNOWN, _MISSING)}
+    unknown = {loc: UnknownKey.of(loc, model, _beside(loc, places[_MISSING])) for loc in places[_UNKNOWN]}
+    followed = {missed for loc, key in unknown.items() for missed in _missed(loc, key, places[_MISSING])}
+    followed |= {one["loc"] for one in error.errors() if _is_only_of_its_parts(one, error.errors())}
+    others = [one for one in error.errors() if one["loc"] not in unknown.keys() | followed]
+    return [(loc, key.sentence) for loc, key in unknown.items()] + [(one["loc"], _sentence(one)) for one in others]
 
 
-def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
-    where, context = _place(detail["loc"]), detail.get("ctx", {})
-    template = _SENTENCES.get(detail["type"], "{where}: tu ma stać co innego niż „{given}”")
-    suggestion = _suggestion(str(detail["loc"][-1]), model) if detail["type"] == "extra_forbidden" else ""
-    return template.format(where=where, given=detail["input"], suggestion=suggestion, **context)
+def _beside(loc: Path, missing: Iterable[Path]) -> list[str]:
+    return [str(one[-1]) for one in missing if one[:-1] == loc[:-1]]
+
+
+def _missed(loc: Path, unknown: UnknownKey, missing: Sequence[Path]) -> list[Path]:
+    """What is missing only because a key is misspelt, or stands among those of something else."""
+    beside = [one for one in missing if one[:-1] == loc[:-1]]
+    if not unknown.belongs_elsewhere:
+        return [one for one in beside if one[-1] == unknown.meant]
+    return [*(beside if len(loc) > 1 else []), *[one for one in missing if one[-1] == unknown.meant][:1]]
+
+
+def _is_only_of_its_parts(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
+    """Pydantic counts only those items of a list that are right."""
+    loc = detail["loc"]
+    is_among_others = any(len(one["loc"]) > len(loc) and one["loc"][: len(loc)] == loc for one in details)
+    return detail["type"] == "too_short" and is_among_others
+
+
+def _sentence(detail: ErrorDetails) -> str:
+    given, context = detail["input"], dict(detail.get("ctx", {}))
+    if "expected" in context:
+        context["allowed"] = context["expected"].replace(" or ", ", ").replace("'", "")
+    last = str(detail["loc"][-1]) if detail["loc"] else ""
+    example = _EXAMPLES.get(last, "inaczej")
+    return _template(detail["type"], given).format(
+        where=_place(detail["loc"]), given=_short(given), example=example, **context
+    )
+
+
+def _template(kind: str, given: Any) -> str:
+    if kind in ("tuple_type", "list_type", "model_type", "dict_type") and given == "":
+        return _NOTHING_BELOW
+    if kind == "string_type" and isinstance(given, dict):
+        return _COLON
+    return _SENTENCES.get(kind, "{where}: tu ma stać co innego niż „{given}”")
+
+
+def _short(given: Any) -> str:
+    text = given if isinstance(given, str) else "…"
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 def _place(path: Path) -> str:
     keys = [f"pozycja {part + 1}" if isinstance(part, int) else part for part in path if part != "[key]"]
-    return "„" + " → ".join(keys) + "”"
-
-
-def _suggestion(key: str, model: type[BaseModel]) -> str:
-    known = sorted(_keys(model))
-    close = get_close_matches(key, known, n=1, cutoff=0.6)
-    return f"; czy chodziło o „{close[0]}”?" if close else f"; znane klucze: {', '.join(known)}"
-
-
-def _keys(model: type[BaseModel]) -> set[str]:
-    """Every key the model or a model inside it may hold."""
-    definitions = [model.model_json_schema(), *model.model_json_schema().get("$defs", {}).values()]
-    return {key for part in definitions for key in part.get("properties", {})}
+    return "„" + " → ".join(keys) + "”" if keys else "cały plik"

@@ -81,7 +81,7 @@ class Reader:
         try:
             document = read(self.snapshot.files[name])
         except KeyError:
-            self.fault(name, "brakuje tego pliku albo nie da się go otworzyć")
+            self.fault(name, self._absent(name))
             return None
         except YamlError as error:
             self.faults.append(Fault(name, error.line, error.message))
@@ -91,6 +91,14 @@ class Reader:
             return None
         self.documents[name] = document
         return document
+
+    def _absent(self, name: str) -> str:
+        if name in self.snapshot.unreadable:
+            return "tego pliku nie da się otworzyć; proszę sprawdzić, czy wolno go czytać i czy nie jest zbyt duży"
+        alike = sorted(other for other in self.snapshot.others if other.startswith(name.removesuffix("yaml")))
+        if alike:
+            return f"brakuje tego pliku; proszę zmienić nazwę pliku {alike[0]} na {PurePath(name).name}"
+        return "brakuje tego pliku; proszę go przywrócić"
 
 
 def load(root: Path) -> KnowledgeBase:
@@ -110,6 +118,7 @@ def base_of(snapshot: Snapshot) -> KnowledgeBase:
 def read_base(snapshot: Snapshot) -> tuple[KnowledgeBase | None, Reader]:
     """The base if every file could be read, and the reader with whatever was wrong."""
     from bot.knowledge.checks import check_references
+    from bot.knowledge.entries_loading import read_entries
     from bot.knowledge.places_loading import check_places, read_places
     from bot.knowledge.word_checks import check_words
 
@@ -126,7 +135,7 @@ def read_base(snapshot: Snapshot) -> tuple[KnowledgeBase | None, Reader]:
         "places": read_places(reader),
         "words": _words(reader),
     }
-    entries, folders = _entries(reader)
+    entries, folders = read_entries(reader)
     if any(part is None for part in parts.values()):
         return None, reader
     texts = {key: parts["retention"].filled(text) for key, text in parts["texts"].root.items()}
@@ -145,18 +154,3 @@ def _words(reader: Reader) -> dict[str, dict[str, tuple[str, ...]]] | None:
     groups = {name: reader.file(f"slowa/{name}.yaml", WordGroups) for name in WORD_FILES}
     read_ones = {name: group.root for name, group in groups.items() if group is not None}
     return read_ones if len(read_ones) == len(groups) else None
-
-
-def _entries(reader: Reader) -> tuple[dict[str, Entry], dict[str, Folder]]:
-    entries: dict[str, Entry] = {}
-    folders: dict[str, Folder] = {}
-    for folder in FOLDERS:
-        for name in reader.snapshot.names(folder):
-            id_ = PurePath(name).stem
-            reader.ids.add(id_)
-            entry = reader.file(name, Entry)
-            if id_ in entries:
-                reader.fault(name, f"wpis „{id_}” jest już w folderze {folders[id_]}; proszę zmienić nazwę")
-            elif entry is not None:
-                entries[id_], folders[id_] = entry, folder
-    return entries, folders

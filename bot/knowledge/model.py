@@ -4,11 +4,11 @@ Keys are Polish, for the staff who write them; the code reads the English names.
 """
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from bot.knowledge.dates import LooseDate
+from bot.knowledge.dates import LooseDate, Until
 from bot.knowledge.hours import Hours
 from bot.knowledge.phones import normalise
 
@@ -47,7 +47,7 @@ class Fact(Strict):
     """One dated statement: it holds from–to and stands on a source."""
 
     since: LooseDate | None = Field(None, alias="od", description="od kiedy obowiązuje (bez tego: od daty źródła)")
-    until: LooseDate | None = Field(None, alias="do", description="ostatni dzień, w którym obowiązuje")
+    until: Until = Field(None, alias="do", description="ostatni dzień, w którym obowiązuje")
     source: Text = Field(alias="źródło", description="nazwa źródła z pliku zrodla.yaml")
     checked: LooseDate | None = Field(None, alias="sprawdzono", description="kiedy ktoś to potwierdził")
     doubt: Text | None = Field(None, alias="niepewne", description="dlaczego nie wolno tego podać jako pewne")
@@ -62,12 +62,6 @@ class Fact(Strict):
     def is_being_checked(self) -> bool:
         """Whether something of it is not told meanwhile."""
         return self.hidden is not None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.since and self.until and self.until.last < self.since.first:
-            raise ValueError(f"„do” ({self.until.words}) jest wcześniej niż „od” ({self.since.words})")
-        return self
 
 
 class TextFact(Fact):
@@ -112,7 +106,7 @@ class Period(Strict):
     """From when to when something took place."""
 
     since: LooseDate | None = Field(None, alias="od", description="pierwszy dzień")
-    until: LooseDate | None = Field(None, alias="do", description="ostatni dzień; potem mówimy o tym jak o przeszłym")
+    until: Until = Field(None, alias="do", description="ostatni dzień; potem mówimy o tym jak o przeszłym")
 
 
 class Entry(Strict):

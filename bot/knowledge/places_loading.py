@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.knowledge.guessing import advice
 from bot.knowledge.loading import Reader
 from bot.knowledge.places_model import Beyond, Landmarks, NumberRanges, Osiedla, Places, Streets, Wording
 
@@ -31,7 +32,13 @@ def check_places(places: Places, reader: Reader) -> None:
     for at, street in enumerate(places.streets):
         _must_know(reader, ("ulice", at, "osiedla"), street.osiedla, osiedla)
         if street.title in titles:
-            reader.fault("miejsca/ulice.yaml", f"ulica „{street.title}” stoi tu drugi raz", "ulice", at, "nazwa")
+            reader.fault(
+                "miejsca/ulice.yaml",
+                f"ulica „{street.title}” stoi tu drugi raz; proszę zostawić jedną",
+                "ulice",
+                at,
+                "nazwa",
+            )
         titles.add(street.title)
     for at, osiedle in enumerate(places.osiedla):
         _must_know(reader, ("osiedla", at, "sąsiednie"), osiedle.neighbours, osiedla)
@@ -46,4 +53,5 @@ def check_places(places: Places, reader: Reader) -> None:
 def _must_know(reader: Reader, path: tuple[str | int, ...], named: Iterable[str], known: set[str]) -> None:
     """The first part of the path is also the file's name."""
     for name in set(named) - known:
-        reader.fault(f"miejsca/{path[0]}.yaml", f"nie ma w miejsca/ nazwy „{name}”", *path)
+        mend = advice(name, known, "proszę poprawić nazwę albo ją tam dopisać")
+        reader.fault(f"miejsca/{path[0]}.yaml", f"nie ma w miejsca/ nazwy „{name}”; {mend}", *path)

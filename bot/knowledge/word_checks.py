@@ -2,10 +2,11 @@
 
 import re
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import get_args
 
-from bot.knowledge.loading import FOLDERS, KnowledgeBase, Reader
+from bot.knowledge.guessing import advice, nearest
+from bot.knowledge.loading import KnowledgeBase, Reader
 from bot.knowledge.model import Detail
 from bot.knowledge.texts import TEXTS
 
@@ -28,20 +29,21 @@ def check_words(base: KnowledgeBase, reader: Reader) -> None:
     for name, groups in base.words.items():
         for key, message in _groups(name, groups):
             reader.fault(f"slowa/{name}.yaml", message, key)
-    for name in reader.snapshot.others:
-        if name.rpartition("/")[0] in FOLDERS:
-            reader.fault(name, "plik wpisu musi kończyć się na .yaml; tego bot nie czyta")
 
 
 def _texts(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for key in sorted(TEXTS.keys() - texts.keys()):
-        yield key, f"brakuje tekstu „{key}”; proszę dopisać"
-    for key in sorted(texts.keys() - TEXTS.keys()):
-        yield key, f"bot nie zna tekstu „{key}”; czy to nie pomyłka w nazwie?"
+    unknown, missing = _amiss(texts.keys(), TEXTS.keys())
+    for key in missing:
+        yield key, f"brakuje tekstu „{key}”; proszę go dopisać (w nawiasach {{…}}: {_wanted(key)})"
+    for key, mend in unknown.items():
+        yield key, f"bot nie zna tekstu „{key}”; {mend}"
     for key in sorted(texts.keys() & TEXTS.keys()):
-        wanted = ", ".join("{" + name + "}" for name in sorted(TEXTS[key])) or "żadnych"
         if _filled(texts[key]) != TEXTS[key]:
-            yield key, f"w tekście „{key}” w nawiasach {{…}} ma stać: {wanted}"
+            yield key, f"proszę poprawić nawiasy w tekście „{key}”; ma w nich stać: {_wanted(key)}"
+
+
+def _wanted(key: str) -> str:
+    return ", ".join("{" + name + "}" for name in sorted(TEXTS[key])) or "nic"
 
 
 def _filled(text: str) -> set[str] | None:
@@ -52,13 +54,23 @@ def _filled(text: str) -> set[str] | None:
         return None
 
 
+def _amiss(written: Collection[str], wanted: Collection[str]) -> tuple[dict[str, str], list[str]]:
+    """Names that nobody asks for, with what to do; and those missing, but for one that is only misspelt."""
+    missing = set(wanted) - set(written)
+    unknown = sorted(set(written) - set(wanted))
+    mends = {name: advice(name, missing, "proszę usunąć albo poprawić nazwę") for name in unknown}
+    return mends, sorted(missing - {nearest(name, missing) for name in unknown})
+
+
 def _groups(name: str, groups: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    present = set(groups)
-    for group in sorted(GROUPS.get(name, set()) - present):
-        yield group, f"brakuje grupy „{group}”, której bot szuka po nazwie"
-    if name == FACETS:
-        for group in sorted(present - GROUPS[name]):
-            yield group, f"bot nie zna grupy „{group}”; czy to nie pomyłka w nazwie?"
+    wanted = GROUPS.get(name, set())
+    # The other files may have groups of their own, so of a misspelt one they only miss the name.
+    unknown, missing = _amiss(groups, wanted if name == FACETS else wanted | groups.keys())
+    for group in missing:
+        yield group, f"brakuje grupy „{group}”, której bot szuka po nazwie; proszę ją przywrócić"
+    for group, mend in unknown.items():
+        yield group, f"bot nie zna grupy „{group}”; {mend}"
     for group, phrases in groups.items():
         for used in {used for phrase in phrases for used in _CLASS.findall(phrase)} - groups.keys():
-            yield group, f"nie ma grupy „{used}”, na którą się tu powołano"
+            mend = advice(used, groups, "proszę ją dopisać albo poprawić nazwę")
+            yield group, f"nie ma grupy „{used}”, na którą się tu powołano; {mend}"
