@@ -79,7 +79,7 @@ async def _start(settings: Settings, lock: ServingLock | None) -> int:
         conversations = Conversations(database)
         office = Office(database, assistant, settings.rehearsal, settings.admins)
         limits = Limits(settings.reports_per_hour, settings.reports_per_day)
-        desk = NotingDesk(office, Unanswered(database), Tally(database), limits)
+        desk = NotingDesk(office, assistant, Unanswered(database), Tally(database), limits)
         if lock is None:
             await database.ready()
             own_data = OwnData(office, erasures)

@@ -88,7 +88,7 @@ async def town(api: BotApi, path: Path, assistant: Assistant, start: datetime, *
     clock = Clock(start, ticks=here.ticks)
     live = Live(assistant, clock.now())
     office = Office(database, live, wanted.rehearsal, wanted.admins)
-    desk = NotingDesk(office, Unanswered(database), Tally(database), USUAL)
+    desk = NotingDesk(office, live, Unanswered(database), Tally(database), USUAL)
     erasures = Erasures(wanted.erasures_path)
     upkeep = Upkeep(live, office, clock, wanted.knowledge_dir, path)
     parts = Parts(live, desk, office, Conversations(database), database, erasures, clock, upkeep)

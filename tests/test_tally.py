@@ -30,7 +30,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def desk(database: Database, assistant: Assistant) -> NotingDesk:
-    return NotingDesk(Office(database, assistant), Unanswered(database), Tally(database), Limits())
+    return NotingDesk(Office(database, assistant), assistant, Unanswered(database), Tally(database), Limits())
 
 
 async def counted(database: Database) -> list[tuple[str, str, int]]:

@@ -3,9 +3,10 @@
 from collections import deque
 from datetime import datetime
 
-from bot.answering.reply import Reply, Topic
+from bot.answering.reply import Facet, Reply, Topic
 from bot.casework.change import Office
 from bot.casework.desk import Desk, Limits
+from bot.casework.rejecting import REJECTS, Guessing, Rejecting
 from bot.storage.tally import Tally
 from bot.storage.unanswered import Unanswered
 
@@ -15,10 +16,14 @@ _OF_ENTRIES = ("answer", "choice", "redirect")
 
 
 class NotingDesk(Desk):
-    def __init__(self, office: Office, unanswered: Unanswered, tally: Tally, limits: Limits) -> None:
+    def __init__(
+        self, office: Office, assistant: Guessing, unanswered: Unanswered, tally: Tally, limits: Limits
+    ) -> None:
         super().__init__(office, limits)
+        self._assistant = assistant
         self._unanswered = unanswered
         self._tally = tally
+        self._rejecting = Rejecting(assistant, unanswered, tally)
         # Hashes under a key of this process; a text is not kept here either.
         self._noted: deque[int] = deque(maxlen=_REMEMBERED)
 
@@ -28,7 +33,16 @@ class NotingDesk(Desk):
             await self._tally.count(reply.kind, _entry(reply), now)
             if _is_in_vain(text, reply):
                 await self._unanswered.note(text, reply.kind, now)
-        return reply
+        return self._rejecting.under(reply, chat, text, now, message)
+
+    def open(self, chat: str, entry: str, facets: tuple[Facet, ...], now: datetime) -> Reply:
+        """What a button that opens an entry shows."""
+        return self._rejecting.opened(self._assistant.open(entry, facets, now), chat, now)
+
+    async def press(self, chat: str, data: str, now: datetime) -> Reply | None:
+        if data.startswith(REJECTS):
+            return await self._rejecting.press(chat, data, now)
+        return await super().press(chat, data, now)
 
     def _is_asked(self, text: str) -> bool:
         """Neither a key under the text field nor what has no word; a number may be one that somebody called from."""
