@@ -30,6 +30,7 @@ from bot.storage.erasures import Erasures
 from bot.storage.migrations import MIGRATIONS
 from bot.storage.opening import proven
 from bot.storage.serving_lock import ServingLock
+from bot.storage.tally import Tally
 from bot.storage.unanswered import Unanswered
 from bot.upkeep.room import Upkeep
 
@@ -78,7 +79,7 @@ async def _start(settings: Settings, lock: ServingLock | None) -> int:
         conversations = Conversations(database)
         office = Office(database, assistant, settings.rehearsal, settings.admins)
         limits = Limits(settings.reports_per_hour, settings.reports_per_day)
-        desk = NotingDesk(office, Unanswered(database), limits)
+        desk = NotingDesk(office, assistant, Unanswered(database), Tally(database), limits)
         if lock is None:
             await database.ready()
             own_data = OwnData(office, erasures)

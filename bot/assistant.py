@@ -1,5 +1,6 @@
 """The assistant: a message, its context and the moment in; a Reply out. The same for every channel."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -7,7 +8,7 @@ from typing import Self
 from bot.answering.alarms import Alarms
 from bot.answering.deciding import Decider, Decision
 from bot.answering.replies import Replies
-from bot.answering.reply import Facet, Page, Reply, Topic
+from bot.answering.reply import Button, Facet, Page, Reply, Topic
 from bot.answering.small_talk import SmallTalkGate
 from bot.answering.understanding import Understanding
 from bot.knowledge.dated import Asof
@@ -109,6 +110,16 @@ class Assistant:
     def open(self, entry: str, facets: tuple[Facet, ...], now: datetime) -> Reply:
         """What a button shows; a polite „nie wiem” for an entry that is gone."""
         return self._replies(now).entry(entry, facets)
+
+    def others(self, text: str, shown: Collection[str], now: datetime) -> tuple[Button, ...]:
+        """What else a text may have asked about than the entries that were shown, the likeliest first."""
+        found = Decider(self._understanding, Asof(self.base, now.date())).others(composed(visible(text[:READ])), shown)
+        return self._replies(now).others(*found)
+
+    def instead(self, others: Sequence[Button] | None, now: datetime) -> Reply:
+        """For an answer that was none; None where the question is no longer known, so it must be put again."""
+        replies = self._replies(now)
+        return replies.unknown("nie-to-inaczej") if others is None else replies.instead(others)
 
     def page(self, name: Page, now: datetime) -> Reply:
         match name:

@@ -1,9 +1,9 @@
 """The assistant that serves now: replaced in one step, so that each reply is made from one base alone."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from bot.answering.reply import Facet, Page, Reply, Topic
+from bot.answering.reply import Button, Facet, Page, Reply, Topic
 from bot.assistant import Assistant
 from bot.knowledge.hiding import Silence, hiding
 from bot.knowledge.loading import KnowledgeBase
@@ -52,6 +52,12 @@ class Live:
 
     def open(self, entry: str, facets: tuple[Facet, ...], now: datetime) -> Reply:
         return self._told.open(entry, facets, now)
+
+    def others(self, text: str, shown: Collection[str], now: datetime) -> tuple[Button, ...]:
+        return self._told.others(text, shown, now)
+
+    def instead(self, others: Sequence[Button] | None, now: datetime) -> Reply:
+        return self._told.instead(others, now)
 
     def page(self, name: Page, now: datetime) -> Reply:
         return self._told.page(name, now)

@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.erasures import Erasures
+from bot.storage.tally import Tally
 from bot.storage.unanswered import Unanswered
 from bot.upkeep.room import Upkeep
 from handlers import Parts
@@ -87,7 +88,7 @@ async def town(api: BotApi, path: Path, assistant: Assistant, start: datetime, *
     clock = Clock(start, ticks=here.ticks)
     live = Live(assistant, clock.now())
     office = Office(database, live, wanted.rehearsal, wanted.admins)
-    desk = NotingDesk(office, Unanswered(database), USUAL)
+    desk = NotingDesk(office, live, Unanswered(database), Tally(database), USUAL)
     erasures = Erasures(wanted.erasures_path)
     upkeep = Upkeep(live, office, clock, wanted.knowledge_dir, path)
     parts = Parts(live, desk, office, Conversations(database), database, erasures, clock, upkeep)

@@ -28,10 +28,13 @@ GOODBYE = "Do widzenia.\n"
 
 
 class Desk(FakeDesk):
-    """Answers with what it was asked; on „kasa” it offers two buttons and sets a topic."""
+    """Opens entries by name, answers with what it was asked; on „kasa” it offers two buttons and sets a topic."""
 
     def __init__(self) -> None:
         super().__init__(FakeAssistant())
+
+    def open(self, chat: str, entry: str, facets: tuple[Facet, ...], now: datetime, /) -> Reply:
+        return Reply("answer", f"wpis: {entry} {facets} {now:%H:%M}")
 
     async def text(self, chat: str, text: str, topic: Topic | None, now: datetime, message: int | None = None) -> Reply:
         if text == "kasa":
@@ -41,10 +44,7 @@ class Desk(FakeDesk):
 
 
 class Assistant:
-    """Opens entries and pages by their names."""
-
-    def open(self, entry: str, facets: tuple[Facet, ...], now: datetime) -> Reply:
-        return Reply("answer", f"wpis: {entry} {facets} {now:%H:%M}")
+    """Opens pages by their names."""
 
     def page(self, name: Page, now: datetime) -> Reply:
         return Reply("answer", f"strona: {name} {now:%H:%M}")

@@ -13,6 +13,7 @@ from bot.casework.desk import Limits
 from bot.casework.noting import NotingDesk
 from bot.clock import WARSAW
 from bot.storage.database import Database
+from bot.storage.tally import Tally
 from bot.storage.unanswered import Unanswered
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
@@ -30,7 +31,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def desk(database: Database, assistant: Assistant) -> NotingDesk:
-    return NotingDesk(Office(database, assistant), Unanswered(database), Limits())
+    return NotingDesk(Office(database, assistant), assistant, Unanswered(database), Tally(database), Limits())
 
 
 async def kept(database: Database) -> list[tuple[object, ...]]:

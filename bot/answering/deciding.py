@@ -1,5 +1,6 @@
 """From likely entries to what is said: an answer, two answers, a choice, or „nie wiem”."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +12,8 @@ from bot.knowledge.dated import Asof
 OFFERED = 3
 # Each half of a message must be about as clear alone as the message is whole, or the cut fell inside a question.
 CLEARLY_TWO = 0.7
+# A second guess, beside a number to call, may be half as sure as a first one; there may be another guess after it.
+SECOND_GUESS, GUESSES = 0.5, 4
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,13 @@ class Decider:
     def decide(self, text: str) -> Decision:
         whole = self._single(text)
         return self._two(text, whole) or whole
+
+    def others(self, text: str, shown: Collection[str]) -> tuple[tuple[str, ...], tuple[Facet, ...]]:
+        """What else may have been asked about, as these entries were not it, the likeliest first; and which parts."""
+        message, least = self._understanding.read(text), self._offer * SECOND_GUESS
+        likely = [one.entry for one in self._understanding.likely(message, but=shown) if one.probability >= least]
+        known = [entry for entry in likely if entry in self._asof.entries]
+        return tuple(known[:GUESSES]), self._understanding.facets(message)
 
     def _single(self, text: str) -> Decision:
         message = self._understanding.read(text)

@@ -1,6 +1,6 @@
 """Which entries a message may be about: coverage of its words, weighed by how much each word says."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.answering.features import Candidate, Features, Heard
@@ -45,9 +45,9 @@ class Matcher:
         share = FOREIGN if unit.foreign else UNKNOWN_NOUN if unit.noun else UNKNOWN_OTHER
         return -share * self._index.heaviest * min(1.0, len(unit.word.folded) / 5)
 
-    def candidates(self, heard: Heard) -> list[Candidate]:
-        """The likeliest entries, best first."""
-        covered = self._covered(heard)
+    def candidates(self, heard: Heard, but: Collection[str] = ()) -> list[Candidate]:
+        """The likeliest entries, best first; those of `but` are not there, so none is behind them either."""
+        covered = {id_: held for id_, held in self._covered(heard).items() if id_ not in but}
         if not covered or all(unit.word.folded.isdigit() for unit, _ in heard.known):
             return []
         total, fits = heard.weight, self._fits(heard)

@@ -94,6 +94,18 @@ class Replies:
         text = self._with_number("wybór" if len(answers) > 1 else "wybór-jeden", "wybór-stopka")
         return Reply("choice", text, answers, tuple(self._button(answer.id, facets) for answer in answers))
 
+    def others(self, ids: Sequence[str], facets: _Asked) -> tuple[Button, ...]:
+        return tuple(self._button(id_, facets) for id_ in ids)
+
+    def instead(self, others: Sequence[Button]) -> Reply:
+        """Offered because the answer was none; entries that have gone since are not."""
+        offered = tuple(button for button in others if button.entry in self._asof.entries)
+        if not offered:
+            return self.unknown("nie-to-nie-wiem")
+        names = "\n".join(f"– {button.label}" for button in offered)
+        maybe = self._base.texts["nie-to-może"].format(nazwy=names)
+        return Reply("choice", "\n\n".join([maybe, self._with_number("wybór-stopka")]), buttons=offered)
+
     def _button(self, id_: str, facets: _Asked) -> Button:
         return Button(self._base.entries[id_].name, id_, facets)
 

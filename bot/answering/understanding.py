@@ -1,6 +1,6 @@
 """Everything that finds out what a question is about, built once from a knowledge base and never changed after."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.addresses import Addresses, Place
@@ -38,9 +38,9 @@ class Understanding:
         self.matcher = Matcher(lexicon, Index(base.entries, lexicon))
         self.read = table.read
 
-    def likely(self, message: Sequence[Token]) -> list[Likely]:
-        """Entries that the text may ask about, the likeliest first."""
-        candidates = self.matcher.candidates(self.matcher.hear(message))
+    def likely(self, message: Sequence[Token], but: Collection[str] = ()) -> list[Likely]:
+        """Entries that the text may ask about, the likeliest first; not those of `but`, which are known to be wrong."""
+        candidates = self.matcher.candidates(self.matcher.hear(message), but)
         judged = [Likely(c.entry, likelihood(c, self._base.thresholds), c) for c in candidates]
         return sorted(judged, key=lambda likely: -likely.probability)
 

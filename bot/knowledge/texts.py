@@ -117,7 +117,13 @@ _OWN_DATA = {
     "kiedy numer stan": "dane-zgłoszenie",
     "numery": "zostaje-u-zespołu zostaje-zakończone",
 }
-_GROUPED = (_ANSWERS, _REPORTS, _GROUPS, _ALERTS, _NOTICES, _OWN_DATA)
+# What is said of answers that were none, and to administrators of what is asked in vain.
+_GAPS = {
+    "": "przycisk-nie-to",
+    "nazwy": "nie-to-może",
+    "numer": "nie-to-nie-wiem nie-to-inaczej",
+}
+_GROUPED = (_ANSWERS, _REPORTS, _GROUPS, _ALERTS, _NOTICES, _OWN_DATA, _GAPS)
 _ALL = [item for group in _GROUPED for item in group.items()]
 # A text's key → the names in its braces.
 TEXTS: dict[str, set[str]] = {key: set(filled.split()) for filled, keys in _ALL for key in keys.split()}

@@ -2,7 +2,8 @@
 
 import logging
 import sqlite3
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from bot.clock import WARSAW
 from bot.privacy.masking import masked
@@ -12,16 +13,35 @@ _LOGGER = logging.getLogger(__name__)
 _LONGEST = 500
 
 
+@dataclass(frozen=True)
+class Noted:
+    """`kind` is „unknown”, „choice” or „rejected”; `entry` is the answer that was rejected."""
+
+    id: int
+    day: date
+    kind: str
+    text: str
+    entry: str | None = None
+
+
 class Unanswered:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def note(self, text: str, kind: str, now: datetime) -> None:
+    async def note(self, text: str, kind: str, now: datetime, entry: str | None = None) -> None:
         """A convenience of ours: whatever is wrong with the disk, the person gets the reply."""
         # Masked as a whole, then cut, so that no half of a number is left at the end.
-        row = [now.astimezone(WARSAW).date().isoformat(), kind, masked(text)[:_LONGEST]]
+        row = [now.astimezone(WARSAW).date().isoformat(), kind, masked(text)[:_LONGEST], entry]
         try:
             async with self._database.transaction() as connection:
-                await connection.execute("INSERT INTO unanswered (day, kind, text) VALUES (?, ?, ?)", row)
+                await connection.execute("INSERT INTO unanswered (day, kind, text, entry) VALUES (?, ?, ?, ?)", row)
         except sqlite3.Error as error:
             _LOGGER.error("Baza danych zawodzi (%s); pytanie bez odpowiedzi nie zapisane", type(error).__name__)
+
+    async def since(self, first: date | None) -> list[Noted]:
+        """Of this day and later ones, or all that is kept, as they came. Raises sqlite3.Error."""
+        day = first.isoformat() if first else ""
+        rows = await self._database.rows(
+            "SELECT id, day, kind, text, entry FROM unanswered WHERE day >= ? ORDER BY id", day
+        )
+        return [Noted(id_, date.fromisoformat(on), kind, text, entry) for id_, on, kind, text, entry in rows]

@@ -8,14 +8,15 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.answering.reply import Facet
+from bot.casework.rejecting import REJECTS
 from bot.clock import Clock
 from handlers.needs import Assistant, Desk
 from handlers.outbound.sending import Sender
 from handlers.residents.buttons import decode
 from handlers.residents.talk import Talk, chat_key
 
-# What the buttons of the flow of a report begin with; see bot/casework/presses.py.
-OF_REPORTS = "r:"
+# What the buttons of the flow of a report begin with, and „To nie to”; see bot/casework.
+OF_THE_DESK = ("r:", REJECTS)
 
 
 class Choices:
@@ -32,14 +33,14 @@ class Choices:
             return
         wanted, chat = _wanted(query), query.message.chat if query.message else None
         private = chat.id if chat and chat.type == ChatType.PRIVATE else None
-        pressed = query.data if query.data and query.data.startswith(OF_REPORTS) else None
+        pressed = query.data if query.data and query.data.startswith(OF_THE_DESK) else None
         await self._acknowledge(query, None if wanted or pressed else self._assistant.text("stary-przycisk"))
         if private is None:
             return
         if pressed:
             reply = await self._desk.press(chat_key(private), pressed, self._clock.now())
         else:
-            reply = self._assistant.open(*wanted, self._clock.now()) if wanted else None
+            reply = self._desk.open(chat_key(private), *wanted, self._clock.now()) if wanted else None
         if reply is not None:
             await self._talk.say(context.bot, private, reply)
 

@@ -88,6 +88,9 @@ class FakeDesk:
     async def place(self, chat: str, place: Place, now: datetime, message: int | None, /) -> Reply:
         return Reply("report", f"miejsce: {place.label}")
 
+    def open(self, chat: str, entry: str, facets: tuple[Facet, ...], now: datetime, /) -> Reply:
+        return self._assistant.open(entry, facets, now)
+
     async def press(self, chat: str, data: str, now: datetime, /) -> Reply | None:
         return None if data == "r:1:wyślij" else Reply("report", f"przycisk: {data}")
 
