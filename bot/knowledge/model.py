@@ -14,7 +14,7 @@ from bot.knowledge.phones import normalise
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 # What the editor shows and allows; `normalise` decides.
-_DIALLED = {"pattern": r"^[-+\d\s().\/]+$", "examples": ["+48 85 678 31 00", "800 444 989", "112"]}
+_DIALLED = {"pattern": r"^[-+\d\s().\/]+$", "examples": ["+48 12 345 67 89", "800 444 989", "112"]}
 Phone = Annotated[str, AfterValidator(normalise), Field(json_schema_extra={**_DIALLED})]
 YesNo = Annotated[bool, BeforeValidator(lambda written: {"tak": True, "nie": False}.get(written, written))]
 Detail = Literal["dokumenty", "warunki", "kwota", "termin", "jak-złożyć", "zasady"]
@@ -73,7 +73,7 @@ class AddressFact(Fact):
 
 
 class PhonesFact(Fact):
-    numbers: tuple[Phone, ...] = Field(alias="numery", min_length=1, description='np. ["+48 85 678 31 00"]')
+    numbers: tuple[Phone, ...] = Field(alias="numery", min_length=1, description='np. ["+48 12 345 67 89"]')
     label: Text | None = Field(None, alias="opis", description="do czego jest numer, np. dodatki mieszkaniowe")
     silent: tuple[Phone, ...] = Field((), alias="ukryte-numery", description="te z numerów, których nie podajemy")
 

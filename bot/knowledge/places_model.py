@@ -19,7 +19,7 @@ class Street(Strict):
     known_as: tuple[Text, ...] = Field((), alias="znane-jako", description="jak ludzie mówią")
     everyday: YesNo = Field(False, alias="codzienne", description="zwykłe słowo; sama nazwa nie wystarcza")
 
-    declined: YesNo = Field(False, alias="odmienna", description="rzeczownik w mianowniku: Widok, Rynek Kościuszki")
+    declined: YesNo = Field(False, alias="odmienna", description="rzeczownik w mianowniku: Widok, Rynek Zielony")
 
     @property
     def title(self) -> str:
