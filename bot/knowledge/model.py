@@ -14,7 +14,7 @@ from bot.knowledge.phones import normalise
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 # What the editor shows and allows; `normalise` decides.
-_DIALLED = {"pattern": r"^[-+\d\s().\/]+$", "examples": ["+48 12 345 67 89", "800 444 989", "112"]}
+_DIALLED = {"pattern": r"^[-+\d\s().\/]+$", "examples": ["+48 12 345 67 89", "800 123 456", "112"]}
 Phone = Annotated[str, AfterValidator(normalise), Field(json_schema_extra={**_DIALLED})]
 YesNo = Annotated[bool, BeforeValidator(lambda written: {"tak": True, "nie": False}.get(written, written))]
 Detail = Literal["dokumenty", "warunki", "kwota", "termin", "jak-złożyć", "zasady"]
