@@ -13,6 +13,8 @@ from bot.language.words import Word, composed, words
 from bot.places.mentions import Mention, Names
 from bot.places.name_table import rows
 
+# Beginnings of what the city, its region and its centre are called, in whatever case. MOPR_NOW is the product's own.
+CALLED = ("Białyst", "Białymst", "Białegost", "[Bb]iałost", "[Bb]ialyst", "[Bb]ialost", "[Pp]odlas", r"MOPR\b")
 # Emergency numbers are the same in the whole country.
 _SHORTEST_NUMBER = 7
 _NUMBER = re.compile(r"\d(?:[ \-]?\d){6,}")
@@ -23,11 +25,9 @@ class CityFacts:
     base: KnowledgeBase
     names: Names
     numbers: frozenset[str]
-    called: frozenset[str]
 
     @classmethod
-    def of(cls, base: KnowledgeBase, inflection: Inflection, *called: str) -> Self:
-        """`called`: beginnings of the words by which the city and its centre are called."""
+    def of(cls, base: KnowledgeBase, inflection: Inflection) -> Self:
         phones = [fact for entry in base.entries.values() for facts in facts_of(entry).values() for fact in facts]
         numbers = {
             number.removeprefix("+48") for fact in phones if isinstance(fact, PhonesFact) for number in fact.numbers
@@ -36,7 +36,6 @@ class CityFacts:
             base,
             Names(rows(base.places, inflection, None), inflection),
             frozenset(number for number in numbers if len(number) >= _SHORTEST_NUMBER),
-            frozenset(called),
         )
 
     def within(self, text: str) -> set[str]:
@@ -75,7 +74,7 @@ class CityFacts:
                 yield found
 
     def _called(self, text: str) -> Iterator[str]:
-        for beginning in self.called:
+        for beginning in CALLED:
             yield from re.findall(rf"\b{beginning}\w*", text)
 
     def _entries(self, text: str) -> Iterator[str]:

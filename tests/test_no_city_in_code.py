@@ -13,13 +13,11 @@ from tests.city_facts import CityFacts
 from tests.conftest import ROOT
 
 CODE = [ROOT / "main.py", *sorted((ROOT / "bot").rglob("*.py")), *sorted((ROOT / "handlers").rglob("*.py"))]
-# Beginnings of what the city, its region and its centre are called, in whatever case. MOPR_NOW is the product's own.
-CALLED = ("Białyst", "Białymst", "Białegost", "[Bb]iałost", "[Bb]ialyst", "[Bb]ialost", "[Pp]odlas", r"MOPR\b")
 
 
 @pytest.fixture(scope="module")
 def facts(base: KnowledgeBase) -> CityFacts:
-    return CityFacts.of(base, Inflection(), *CALLED)
+    return CityFacts.of(base, Inflection())
 
 
 def told(source: str, facts: CityFacts) -> Iterator[tuple[int, str]]:

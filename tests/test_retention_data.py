@@ -28,10 +28,10 @@ def test_the_shipped_days(base: KnowledgeBase) -> None:
     [
         ("zgłoszenia: 90", "zgloszenia: 90", "czy chodziło o „zgłoszenia”?"),
         ("zgłoszenia: 90", "", "brakuje „zgłoszenia”; proszę dopisać"),
-        ("zgłoszenia: 90", "zgłoszenia: 0", "„zgłoszenia”: tu ma stać co innego niż „0”"),
-        ("wysłane: 30", "wysłane: miesiąc", "„wysłane”: tu ma stać co innego niż „miesiąc”"),
-        ("odłożone: 7", "odłożone: 99999", "„odłożone”: tu ma stać co innego niż „99999”"),
-        ("obsłużone: 3", "obsłużone: 8", "„obsłużone”: tu ma stać co innego niż „8”"),
+        ("zgłoszenia: 90", "zgłoszenia: 0", "„zgłoszenia”: liczba ma być większa niż 0"),
+        ("wysłane: 30", "wysłane: miesiąc", "„wysłane”: tu ma stać liczba, np. 30"),
+        ("odłożone: 7", "odłożone: 99999", "„odłożone”: liczba ma być nie większa niż 3650"),
+        ("obsłużone: 3", "obsłużone: 8", "„obsłużone”: liczba ma być nie większa niż 3"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(folder: Path, old: str, new: str, message: str) -> None:
