@@ -90,4 +90,8 @@ def _place(how: Seeding, chance: Random, at: int) -> Place | None:
         return None
     weights = [2.0**-one for one in range(len(how.osiedla))] if len(how.osiedla) < 10 else None
     named = tuple(chance.choices(how.osiedla, weights)) if at % 9 else tuple(how.osiedla[:2])
-    return Place(SECRET, "street", street="Tajna", number="7", osiedla=named, lat=53.1, lon=23.1)
+    return place(*named)
+
+
+def place(*osiedla: str) -> Place:
+    return Place(SECRET, "street", street="Tajna", number="7", osiedla=osiedla, lat=53.1, lon=23.1)

@@ -172,7 +172,10 @@ def _many(number: int) -> str:
 
 
 def _share(asked: Day) -> str:
-    return f"{100 * asked.answered / asked.all:.0f}%" if asked.all else "–"
+    """Not quite all is not all."""
+    if not asked.all:
+        return "–"
+    return "100%" if asked.answered == asked.all else f"{min(99, round(100 * asked.answered / asked.all))}%"
 
 
 def _time(minutes: float | None) -> str:
