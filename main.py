@@ -15,7 +15,7 @@ from bot.casework.desk import Limits
 from bot.casework.noting import NotingDesk
 from bot.casework.own_data import OwnData
 from bot.clock import Clock
-from bot.commands import asking, copies, duty_roster, editing, forgetting, register, schema, sources
+from bot.commands import asking, copies, duty_roster, editing, forgetting, month, register, schema, sources
 from bot.commands.command_line import parser
 from bot.console import Console, keyboard
 from bot.knowledge.faults import KnowledgeError
@@ -114,6 +114,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "run": _run,
     "ask": asking.run,
     "reports": register.run,
+    "month": month.run,
     "teams": duty_roster.run,
     "forget": forgetting.run,
     "backup": copies.backup,

@@ -12,6 +12,8 @@ from bot.settings import Settings
 from bot.storage.emptying import Emptying
 from bot.storage.inbox import Inbox
 from bot.storage.notices import NoticeBook
+from bot.upkeep.month.monthly import Monthly
+from bot.upkeep.month.painting import Painter
 from bot.upkeep.works import works as upkeep_works
 from handlers import ALLOWED_UPDATES, App, Parts, register
 from handlers.inbound.alerts import Alerts
@@ -60,7 +62,9 @@ class Service:
     def works(self, beat: float) -> Iterator[Work]:
         """What nobody has to ask for. Forgetting and copying may take long, so the watch does not wait for them."""
         office, clock, settings = self._parts.office, self._parts.clock, self._settings
-        yield Delivery(office, self.application.bot, clock, settings.rehearsal).serve()
+        painter = Painter(self._parts.database, settings.database_path.parent)
+        yield Delivery(office, self.application.bot, clock, settings.rehearsal, painter).serve()
+        yield keep_time(Monthly(office), clock, beat)
         yield keep_time(Watch(office), clock, beat)
         yield keep_time(Emptying(self._parts.database), clock, beat)
         if self._parts.upkeep is not None:

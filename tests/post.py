@@ -21,6 +21,7 @@ from bot.reports.outgoing import Outgoing
 from bot.reports.report import Report
 from bot.storage.cards import Card
 from bot.storage.database import Database
+from bot.upkeep.month.painting import Painter
 from handlers.outbound.delivery import Delivery
 from tests.botapi import BotApi, Fault
 
@@ -167,7 +168,7 @@ async def posting(
         async with Bot(api.token, f"{api.url}/bot", request=request) as bot:
 
             def delivery() -> Delivery:
-                return Delivery(office, bot, clock, chat, Random(1))
+                return Delivery(office, bot, clock, chat, Painter(database, path), Random(1))
 
             post = Post(api, database, office, clock, hand, delivery(), delivery)
             if rehearsal is None:

@@ -19,6 +19,7 @@ from bot.reports.report import Report
 from bot.reports.triage import Triage
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.upkeep.month.painting import Painter
 from handlers import ALLOWED_UPDATES, App
 from handlers.operation.metrics import Metrics
 from handlers.operation.vitals import Vitals
@@ -145,7 +146,7 @@ async def room(
     register_team(app, office, clock, (ADMIN,), Sender(FakeAssistant(), pauses=(0.01,)))
 
     def delivery() -> Delivery:
-        return Delivery(office, app.bot, clock, chat, Random(1))
+        return Delivery(office, app.bot, clock, chat, Painter(database, path), Random(1))
 
     here = Room(api, app, Post(api, database, office, clock, hand, delivery(), delivery))
 

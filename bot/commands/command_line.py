@@ -24,6 +24,7 @@ def parser() -> Arguments:
     command("run", "uruchamia asystenta; to samo co bez polecenia")
     _add_ask(command("ask", "odpowiada na pytanie albo na pytania ze standardowego wejścia"))
     _add_reports(command("reports", "rejestr zgłoszeń osób w potrzebie"))
+    _add_month(command("month", "miesiąc w jednym obrazie: pytania, tematy, zgłoszenia"))
     _add_teams(command("teams", "kto dostałby teraz zgłoszenie i dlaczego"))
     _add_forget(command("forget", "usuwa to, czego pora przechowywania minęła; robi to też sam bot co noc"))
     _add_check(command("check", "sprawdza bazę wiedzy"))
@@ -50,6 +51,11 @@ def _add_reports(reports: argparse.ArgumentParser) -> None:
     reports.add_argument("--open", action="store_true", help="tylko otwarte i przyjęte")
     reports.add_argument("--csv", type=Path, metavar="PLIK", help="zapisuje rejestr do pliku arkusza")
     reports.add_argument("--stats", action="store_true", help="ile, jak szybko przyjęte, jak zakończone")
+
+
+def _add_month(month: argparse.ArgumentParser) -> None:
+    month.add_argument("month", metavar="MIESIĄC", help="np. 2026-11")
+    month.add_argument("--out", type=Path, metavar="PLIK", help="plik PNG; zwykle raport-2026-11.png")
 
 
 def _add_teams(teams: argparse.ArgumentParser) -> None:

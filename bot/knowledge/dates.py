@@ -10,7 +10,7 @@ from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler,
 from pydantic_core import core_schema
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_MONTHS = [
+MONTHS = [
     "styczeń",
     "luty",
     "marzec",
@@ -78,7 +78,7 @@ class LooseDate:
         if self.precision == "year":
             return f"{self.first.year} r."
         if self.precision == "month":
-            return f"{_MONTHS[self.first.month - 1]} {self.first.year} r."
+            return f"{MONTHS[self.first.month - 1]} {self.first.year} r."
         return in_words(self.first)
 
     @property

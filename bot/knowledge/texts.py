@@ -123,7 +123,26 @@ _GAPS = {
     "nazwy": "nie-to-może",
     "numer": "nie-to-nie-wiem nie-to-inaczej",
 }
-_GROUPED = (_ANSWERS, _REPORTS, _GROUPS, _ALERTS, _NOTICES, _OWN_DATA, _GAPS)
+# The picture of a month, its caption, and what is said where it cannot be sent.
+_MONTH = {
+    "": """
+        miesiąc-odpowiedź miesiąc-wybór miesiąc-nie-wiem miesiąc-tematy miesiąc-bez-tematów miesiąc-osiedla
+        miesiąc-godziny miesiąc-wyniki miesiąc-bez-zgłoszeń miesiąc-same-liczby miesiąc-liczba-pytań
+        miesiąc-liczba-odpowiedzi miesiąc-liczba-zgłoszeń miesiąc-liczba-minut miesiąc-dni miesiąc-bez-pytań
+        miesiąc-inne-osiedla miesiąc-kilka-osiedli miesiąc-osiedle-nieznane
+    """,
+    "czas ile pilne": "miesiąc-zgłoszenia",
+    "dzień": "miesiąc-do miesiąc-stopka miesiąc-liczone-od miesiąc-nie-liczono",
+    "ile": "miesiąc-odrzucone miesiąc-to-nie-to",
+    "ile nie_wiem odpowiedzi procent wybory": "miesiąc-pytania",
+    "miasto": "miesiąc-nagłówek",
+    "miesiąc": "miesiąc-podpis",
+    "miesiąc polecenie": "miesiąc-bez-czatu miesiąc-bez-obrazu miesiąc-nie-narysowany",
+    "osiedla": "miesiąc-najwięcej",
+    "tematy": "miesiąc-najczęściej",
+    "wyniki": "miesiąc-zakończone",
+}
+_GROUPED = (_ANSWERS, _REPORTS, _GROUPS, _ALERTS, _NOTICES, _OWN_DATA, _GAPS, _MONTH)
 _ALL = [item for group in _GROUPED for item in group.items()]
 # A text's key → the names in its braces.
 TEXTS: dict[str, set[str]] = {key: set(filled.split()) for filled, keys in _ALL for key in keys.split()}

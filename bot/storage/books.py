@@ -10,10 +10,12 @@ from bot.storage.database import Database
 from bot.storage.dispatch import Dispatch
 from bot.storage.drafts import Drafts
 from bot.storage.leftovers import Leftovers
+from bot.storage.month_rows import Counts
 from bot.storage.morning import MorningLists
 from bot.storage.notices import NoticeBook
 from bot.storage.outbox import Outbox
 from bot.storage.reports import Reports
+from bot.storage.told import Told
 from bot.storage.traces import Traces
 
 
@@ -29,6 +31,8 @@ class Books:
         self.dispatch = Dispatch(connection)
         self.traces = Traces(connection)
         self.leftovers = Leftovers(connection)
+        self.counts = Counts(connection)
+        self.told = Told(connection)
 
 
 @asynccontextmanager

@@ -1,6 +1,7 @@
 """What is still to be sent: rows written by the transaction that caused them, and tried until they are done.
 
-A „text” carries its message; a „card” and an „edit” are drawn from the report as it stands when they are sent.
+A „text” carries its message; a „card” and an „edit” are drawn from the report as it stands when they are sent, and
+a „picture” from the counts of its month.
 """
 
 from datetime import datetime
@@ -9,7 +10,7 @@ import aiosqlite
 
 from bot.reports.outgoing import Outgoing
 from bot.storage.moments import stored
-from bot.storage.outbox_rows import OUTGOING, Kind
+from bot.storage.outbox_rows import OUTGOING, Kind, picture_data
 
 
 class Outbox:
@@ -35,6 +36,16 @@ class Outbox:
         if not waiting.rowcount:
             await self._put(chat, "card", now, report=report, target=target, urgent=urgent)
 
+    async def picture(self, chat: str, target: str, month: str, now: datetime) -> None:
+        """One waiting picture of a month is enough."""
+        data = picture_data(month)
+        waiting = await self._connection.execute_fetchall(
+            "SELECT 1 FROM outbox WHERE state = 'waiting' AND kind = 'picture' AND target = ? AND data = ?",
+            [target, data],
+        )
+        if not list(waiting):
+            await self._put(chat, "picture", now, target=target, data=data)
+
     async def edit(self, chat: str, report: int, target: str, message_id: int, now: datetime) -> None:
         """One waiting edit of a message is enough: it will show the latest."""
         waiting = await self._connection.execute_fetchall(
@@ -52,12 +63,13 @@ class Outbox:
         await self._connection.execute("UPDATE outbox SET chat = ? WHERE chat = ? AND state = 'waiting'", [new, chat])
 
     async def rehouse(self, target: str, chat: str) -> None:
-        """The target has another chat now: cards that wait for it go there, and its old ones are left as they are."""
+        """The target has another chat now: what waits for it goes there, and its old cards are left as they are."""
         await self._connection.execute(
             "DELETE FROM outbox WHERE target = ? AND chat != ? AND kind = 'edit' AND state = 'waiting'", [target, chat]
         )
         await self._connection.execute(
-            "UPDATE outbox SET chat = ? WHERE target = ? AND kind = 'card' AND state = 'waiting'", [chat, target]
+            "UPDATE outbox SET chat = ? WHERE target = ? AND kind IN ('card', 'picture') AND state = 'waiting'",
+            [chat, target],
         )
 
     async def abandon(self, chat: str, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """A row of the outbox, as whoever sends it reads it."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -9,14 +10,17 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.reports.outgoing import Outgoing
 
-Kind = Literal["text", "card", "edit", "question"]
+Kind = Literal["text", "card", "edit", "question", "picture"]
 OUTGOING = TypeAdapter(Outgoing)
 COLUMNS = "id, chat, kind, report, target, message_id, data, urgent, created, attempts"
 
 
 @dataclass(frozen=True)
 class Row:
-    """`report` and `target` say whose card it is; `message_id` is the message to edit."""
+    """`report` and `target` say whose card it is; `message_id` is the message to edit.
+
+    `month` is the one that a picture shows, and None as soon as only words are left to send of it.
+    """
 
     id: int
     chat: str
@@ -28,12 +32,23 @@ class Row:
     urgent: bool
     created: datetime
     attempts: int
+    month: str | None = None
 
 
 def read_row(row: aiosqlite.Row) -> Row:
     id_, chat, kind, report, target, message_id, data, urgent, created, attempts = row
     moment = datetime.fromisoformat(created)
-    return Row(id_, chat, kind, report, target, message_id, _outgoing(data), bool(urgent), moment, attempts)
+    month = _month(data) if kind == "picture" else None
+    return Row(id_, chat, kind, report, target, message_id, _outgoing(data), bool(urgent), moment, attempts, month)
+
+
+def picture_data(month: str) -> str:
+    return json.dumps({"month": month})
+
+
+def _month(data: str | None) -> str | None:
+    found = json.loads(data or "{}")
+    return found.get("month") if isinstance(found, dict) else None
 
 
 def _outgoing(data: str | None) -> Outgoing | None:

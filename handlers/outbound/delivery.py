@@ -19,6 +19,7 @@ from handlers.outbound.outgoing import edit, send
 from handlers.outbound.pace import Pace
 from handlers.outbound.parcels import Parcel, number_of
 from handlers.outbound.picking import Picking
+from handlers.outbound.pictures import Painter, Pictures
 from handlers.outbound.sending import asked_pause
 from handlers.outbound.settling import Settling
 
@@ -35,13 +36,20 @@ class Delivery:
     """A row is marked only after Telegram took it: whatever ends us in between repeats it and loses nothing."""
 
     def __init__(
-        self, office: Office, bot: Bot, clock: Clock, rehearsal: str | None, chance: Random | None = None
+        self,
+        office: Office,
+        bot: Bot,
+        clock: Clock,
+        rehearsal: str | None,
+        painter: Painter,
+        chance: Random | None = None,
     ) -> None:
         self._office = office
         self._bot = bot
         self._clock = clock
         self._rehearsal = rehearsal
         self._leasing = Leasing(office)
+        self._pictures = Pictures(office, painter, clock, rehearsal)
         self._begin_pace()
         self._settling = Settling(rehearsal, chance or Random())
         self._busy: dict[str, asyncio.Task[None]] = {}
@@ -51,7 +59,7 @@ class Delivery:
 
     def _begin_pace(self) -> None:
         self._pace = Pace()
-        self._picking = Picking(self._pace, self._rehearsal)
+        self._picking = Picking(self._pace, self._rehearsal, self._pictures)
 
     async def serve(self) -> None:
         """Until cancelled; then calls under way may still finish."""
@@ -65,6 +73,7 @@ class Delivery:
                     async with asyncio.timeout(pause):
                         await self._woken.wait()
         finally:
+            await self._pictures.close()
             if self._busy:
                 await asyncio.wait(self._busy.values(), timeout=_LET_FINISH_SECONDS)
             for task in self._busy.values():
@@ -144,7 +153,9 @@ class Delivery:
     async def _call(self, parcel: Parcel) -> int:
         """The id of the message."""
         if parcel.edits is None:
-            return await send(self._bot, parcel.number, parcel.message)
+            sent = await send(self._bot, parcel.number, parcel.message)
+            self._pictures.sent(parcel.rows[0])
+            return sent
         await edit(self._bot, parcel.number, parcel.edits, parcel.message)
         return parcel.edits
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
-from telegram.constants import ParseMode
+from telegram.constants import MessageLimit, ParseMode
 
 from bot.answering.reply import Press
 from bot.reports.outgoing import Outgoing
@@ -15,12 +15,13 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 @dataclass(frozen=True)
 class Message:
-    """One Telegram message."""
+    """One Telegram message; of a photo, a PNG, `html` is what stands beneath it."""
 
     html: str
     markup: InlineKeyboardMarkup | ForceReply | None = None
     silent: bool = False
     answers: int | None = None
+    photo: bytes | None = None
 
 
 def whole(outgoing: Outgoing) -> Message:
@@ -43,8 +44,18 @@ def begun(outgoing: Outgoing, hint: str) -> tuple[Message, Outgoing | None]:
     return replace(whole(outgoing), markup=_under(outgoing, hint)), None
 
 
+def photo(outgoing: Outgoing, png: bytes) -> Message:
+    """The words go beneath it, as many lines as Telegram has room for there."""
+    text = outgoing.text
+    while len(text.encode("utf-16-le")) // 2 > MessageLimit.CAPTION_LENGTH and "\n" in text:
+        text = text.rpartition("\n")[0]
+    return Message(next(split(text, _heading(text)), ""), silent=outgoing.silent, photo=png)
+
+
 async def send(bot: Bot, chat: int, message: Message) -> int:
     """The id of the message that Telegram made of it."""
+    if message.photo is not None:
+        return await _send_photo(bot, chat, message, message.photo)
     answers = message.answers
     sent = await bot.send_message(
         chat,
@@ -54,6 +65,18 @@ async def send(bot: Bot, chat: int, message: Message) -> int:
         disable_notification=message.silent or None,
         link_preview_options=_NO_PREVIEW,
         reply_parameters=ReplyParameters(answers, allow_sending_without_reply=True) if answers else None,
+    )
+    return sent.message_id
+
+
+async def _send_photo(bot: Bot, chat: int, message: Message, photo: bytes) -> int:
+    sent = await bot.send_photo(
+        chat,
+        photo,
+        caption=message.html,
+        parse_mode=ParseMode.HTML,
+        disable_notification=message.silent or None,
+        filename="obraz.png",
     )
     return sent.message_id
 

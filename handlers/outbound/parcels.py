@@ -11,7 +11,7 @@ from bot.reports.outgoing import Outgoing
 from bot.reports.report import Report
 from bot.reports.wording import Wording
 from bot.storage.outbox_rows import Row
-from handlers.outbound.outgoing import Message, begun, whole
+from handlers.outbound.outgoing import Message, begun, photo, whole
 
 # More than fit into one message with a few words each go in the next list.
 LISTED = 20
@@ -58,7 +58,9 @@ async def choose(change: Change, rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _rank(row: Row, reports: Mapping[int | None, Report]) -> tuple[int, int]:
-    """Urgent first, then cards that changed hands, then what is new, and last corrections of what is known."""
+    """Urgent first, then cards that changed hands, what is new, corrections of what is known, and pictures last."""
+    if row.kind == "picture":
+        return 4, row.id
     if row.kind != "edit":
         return (0 if row.urgent else 2), row.id
     report = reports.get(row.report)
@@ -87,6 +89,11 @@ async def pack(change: Change, rows: tuple[Row, ...], rehearsal: str | None) -> 
     return Parcel(first.chat, rows, message, drawn, rest=rest)
 
 
+def pictured(change: Change, row: Row, words: str, png: bytes, rehearsal: str | None) -> Parcel:
+    drawn = marked(change, Outgoing(words, silent=True), [row.target or ""], rehearsal)
+    return Parcel(row.chat, (row,), photo(drawn, png), drawn)
+
+
 async def draw(change: Change, row: Row, rehearsal: str | None) -> Outgoing:
     """A text as it was written; a card as its report stands now."""
     if row.outgoing is not None:
@@ -98,7 +105,7 @@ async def draw(change: Change, row: Row, rehearsal: str | None) -> Outgoing:
     targets = list(await change.books.cards.targets(report.id))
     again = row.kind == "card" and row.attempts > 0
     card = Cards(change.asof, change.now).card(report, targets, others, again=again)
-    return _marked(change, card, [row.target], rehearsal)
+    return marked(change, card, [row.target], rehearsal)
 
 
 def _list(change: Change, rows: Iterable[Row], reports: Iterable[Report], rehearsal: str | None) -> Outgoing:
@@ -107,10 +114,10 @@ def _list(change: Change, rows: Iterable[Row], reports: Iterable[Report], rehear
     if any(row.attempts for row in rows):
         drawn = replace(drawn, text=f"{Wording(change.asof).say('karta-ponowiona')}\n{drawn.text}")
     drawn = replace(drawn, silent=all(report.at_night for report in distinct))
-    return _marked(change, drawn, dict.fromkeys(row.target or "" for row in rows), rehearsal)
+    return marked(change, drawn, dict.fromkeys(row.target or "" for row in rows), rehearsal)
 
 
-def _marked(change: Change, drawn: Outgoing, targets: Iterable[str], rehearsal: str | None) -> Outgoing:
+def marked(change: Change, drawn: Outgoing, targets: Iterable[str], rehearsal: str | None) -> Outgoing:
     """In a rehearsal everything lies in one chat, so each card says whose it would be."""
     if rehearsal is None:
         return drawn

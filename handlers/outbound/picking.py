@@ -8,16 +8,18 @@ from datetime import UTC
 from bot.casework.change import Change
 from bot.storage.outbox_rows import Row
 from handlers.outbound.pace import Pace
-from handlers.outbound.parcels import Parcel, choose, number_of, pack
+from handlers.outbound.parcels import Parcel, choose, number_of, pack, pictured
+from handlers.outbound.pictures import Pictures
 from handlers.outbound.settling import LONGEST_WAIT
 
 _LOGGER = logging.getLogger(__name__)
 
 
 class Picking:
-    def __init__(self, pace: Pace, rehearsal: str | None) -> None:
+    def __init__(self, pace: Pace, rehearsal: str | None, pictures: Pictures) -> None:
         self._pace = pace
         self._rehearsal = rehearsal
+        self._pictures = pictures
 
     async def pick(self, change: Change, is_free: Callable[[str], bool], most: int) -> list[Parcel]:
         """At most one parcel for each free chat; what is picked counts as sent at this moment."""
@@ -33,11 +35,13 @@ class Picking:
     async def _parcel(self, change: Change, rows: Sequence[Row]) -> Parcel | None:
         now, number = change.now.astimezone(UTC), number_of(rows[0].chat)
         rows = [row for row in rows if self._pace.free_at(number, now, new=row.kind != "edit") <= now]
+        # What is still to be drawn holds up nothing else of its chat.
+        rows = [row for row in rows if not row.month or self._pictures.is_ready(row)]
         if not rows:
             return None
         try:
             rows = await choose(change, rows)
-            parcel = await pack(change, rows, self._rehearsal)
+            parcel = await self._packed(change, rows)
         except sqlite3.Error:
             raise
         except Exception as error:
@@ -47,3 +51,9 @@ class Picking:
             return None
         self._pace.take(number, now, new=parcel.edits is None)
         return parcel
+
+    async def _packed(self, change: Change, rows: tuple[Row, ...]) -> Parcel:
+        drawn = self._pictures.drawn(rows[0])
+        if drawn is None:
+            return await pack(change, rows, self._rehearsal)
+        return pictured(change, rows[0], drawn.words, drawn.png, self._rehearsal)

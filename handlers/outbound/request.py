@@ -10,7 +10,7 @@ from telegram.request import HTTPXRequest
 from handlers.operation.metrics import Metrics
 from handlers.operation.vitals import Vitals
 
-_SENDING = ("sendMessage", "editMessageText")
+_SENDING = ("sendMessage", "sendPhoto", "editMessageText")
 
 
 class UnclearAnswerError(NetworkError):

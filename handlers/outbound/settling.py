@@ -11,7 +11,9 @@ from bot.casework import chats
 from bot.casework.change import Change
 from bot.storage.cards import Card
 from bot.storage.outbox_rows import Row
+from bot.upkeep.month.monthly import told_as
 from handlers.outbound.parcels import Parcel, draw
+from handlers.outbound.photos import in_words, is_of_the_photo
 from handlers.outbound.sending import asked_pause
 from handlers.residents.talk import chat_key
 
@@ -26,8 +28,8 @@ _SAID: dict[Verdict, tuple[str, ...]] = {
         "not enough rights to send", "have no rights to send", "chat_write_forbidden",
     ),
 }  # fmt: skip
-_WAITS = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 45, 120, 300, 600))
-LONGEST_WAIT = _WAITS[-1]
+WAITS = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 45, 120, 300, 600))
+LONGEST_WAIT = WAITS[-1]
 
 
 def judge(error: TelegramError) -> Verdict:
@@ -56,7 +58,9 @@ class Settling:
         else:
             for row in parcel.rows:
                 await change.books.dispatch.sent(row.id, change.now)
-        if first.kind == "question" and first.report is not None:
+        if first.month is not None:
+            await change.books.told.tell(told_as(first.month), change.now)
+        elif first.kind == "question" and first.report is not None:
             await change.books.cards.relay(parcel.chat, message_id, first.report)
         elif first.kind in ("card", "edit") and len(parcel.rows) == 1:
             await self._shown(change, parcel, first, message_id)
@@ -81,7 +85,9 @@ class Settling:
 
     async def refused(self, parcel: Parcel, error: TelegramError, change: Change) -> None:
         verdict = judge(error)
-        if verdict == "later":
+        if parcel.message.photo is not None and is_of_the_photo(error, verdict, parcel.rows[0].attempts):
+            await in_words(change, parcel.rows[0], parcel.drawn)
+        elif verdict == "later":
             await self._later(change, parcel, error)
         elif verdict == "moved" and isinstance(error, ChatMigrated):
             for row in parcel.rows:
@@ -109,7 +115,7 @@ class Settling:
 
     def _wait(self, attempts: int) -> timedelta:
         """Longer each time, and not for all rows alike."""
-        return _WAITS[min(attempts, len(_WAITS) - 1)] * self._chance.uniform(1.0, 1.2)
+        return WAITS[min(attempts, len(WAITS) - 1)] * self._chance.uniform(1.0, 1.2)
 
     async def _lost(self, change: Change, parcel: Parcel) -> None:
         for row in parcel.rows:

@@ -7,12 +7,14 @@ from tests.botapi import entities
 from tests.botapi.chats import writable
 from tests.botapi.limits import Limits
 from tests.botapi.markup import inline_only, reply_keyboard
-from tests.botapi.members import BOT
+from tests.botapi.members import BOT, BOT_ID
 from tests.botapi.parameters import Method, Params, required
 from tests.botapi.refusal import bad
 from tests.botapi.state import Json, State
+from tests.botapi.uploads import Upload, photo_size
 
 _REPLY_PARAMETERS = {"message_id", "chat_id", "allow_sending_without_reply"}
+_LONGEST_CAPTION = 1024
 _SHORTEST_LIVE, _LONGEST_LIVE, _LIVE_FOR_EVER = 60, 86400, 0x7FFFFFFF
 
 
@@ -20,14 +22,20 @@ def methods(limits: Limits) -> dict[str, Method]:
     return {
         "sendMessage": _sender(limits, _text),
         "sendLocation": _sender(limits, _location),
+        "sendPhoto": _sender(limits, _photo, needs="photos"),
     }
 
 
-def _sender(limits: Limits, content: Callable[[Params], Json]) -> Method:
-    """A message is refused for its content first, then for coming too early, as by Telegram."""
+def _sender(limits: Limits, content: Callable[[Params], Json], needs: str | None = None) -> Method:
+    """`needs`: what the bot must be allowed to send there, beside text.
+
+    A message is refused for its content first, then for coming too early, as by Telegram.
+    """
 
     def send(state: State, params: Params) -> Any:
         chat = writable(state, params)
+        if needs and not state.member(chat["id"], BOT_ID).get(f"can_send_{needs}", True):
+            raise bad(f"not enough rights to send {needs} to the chat")
         message = content(params) | _reply(state, chat, params)
         keyboard = reply_keyboard(params, chat)
         message |= {} if keyboard else inline_only(params)
@@ -40,6 +48,17 @@ def _sender(limits: Limits, content: Callable[[Params], Json]) -> Method:
 def _text(params: Params) -> Json:
     text, found = entities.check(required(params, "text", str), params.get("parse_mode"))
     return {"text": text} | ({"entities": found} if found else {})
+
+
+def _photo(params: Params) -> Json:
+    """Only one that comes with the call; the answer names it in one size."""
+    width, height = photo_size(required(params, "photo", Upload))
+    size = {"file_id": "photo-1", "file_unique_id": "1", "width": width, "height": height}
+    caption, found = entities.check(params["caption"], params.get("parse_mode")) if params.get("caption") else ("", [])
+    if entities.units(caption) > _LONGEST_CAPTION:
+        raise bad("message caption is too long")
+    words = {"caption": caption} if caption else {}
+    return {"photo": [size]} | words | ({"caption_entities": found} if found else {})
 
 
 def _location(params: Params) -> Json:

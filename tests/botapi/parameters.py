@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from tests.botapi.refusal import bad
 from tests.botapi.state import State
+from tests.botapi.uploads import parts
 
 Params = dict[str, Any]
 Method = Callable[[State, Params], Any]
@@ -32,6 +33,8 @@ def read(path: str, content_type: str, body: bytes) -> Params:
         given |= json.loads(body)
     elif content_type.startswith("application/x-www-form-urlencoded"):
         given |= dict(parse_qsl(body.decode(), keep_blank_values=True))
+    elif content_type.startswith("multipart/form-data"):
+        given |= parts(content_type, body)
     elif body:
         raise bad("unsupported content type")
     return {name: _value(name, value) for name, value in given.items()}

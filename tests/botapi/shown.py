@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tests.botapi.edits import is_own
 from tests.botapi.state import Json, State
 
-_SAYS = {"text", "location"}
+_SAYS = {"text", "location", "photo"}
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Shown:
     silent: bool
     location: Json | None
     edited: bool
+    photo: bool = False
 
 
 def messages(state: State, chat: int) -> list[Shown]:
@@ -43,10 +44,11 @@ def _shown(state: State, chat: int, message: Json) -> Shown:
     place = (chat, int(message["message_id"]))
     return Shown(
         message_id=place[1],
-        text=message.get("text", ""),
+        text=message.get("text") or message.get("caption") or "",
         reply_markup=message.get("reply_markup", state.reply_keyboards.get(place)),
         reply_to=message.get("reply_to_message", {}).get("message_id"),
         silent=place in state.silent,
         location=message.get("location"),
         edited="edit_date" in message,
+        photo="photo" in message,
     )
