@@ -1,5 +1,6 @@
 """The editors' guide: every example of it is read, and every message of the check is explained in it."""
 
+import re
 import shutil
 from io import StringIO
 from itertools import groupby
@@ -7,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.command_line import parser
 from bot.commands.editing import check
+from bot.knowledge.hours import Hours
 from bot.knowledge.kinds import kind_of, modeline
 from bot.knowledge.loading import read_base
+from bot.knowledge.schema import schemas
 from bot.knowledge.snapshot import Snapshot
 from bot.knowledge.texts import TEXTS
+from bot.knowledge.yaml_reading import read
 from tests.conftest import ROOT
 from tests.guide import GUIDE, WORDS, Step, follow, rows, steps
 from tests.messages import messages, pattern
@@ -88,3 +93,43 @@ def test_texts_that_the_guide_quotes_are_known() -> None:
     changed = [step.key for step in STEPS if step.file.startswith("teksty/")]
     assert changed
     assert set(changed) <= TEXTS.keys()
+
+
+def inline() -> list[str]:
+    """What stands between single backticks, out of the examples."""
+    return re.findall(r"(?<!`)`([^`\n]+)`(?!`)", re.sub(r"^```.*?^```$", "", GUIDE, flags=re.DOTALL | re.MULTILINE))
+
+
+def test_values_within_sentences_are_right_too() -> None:
+    written = [span for span in inline() if re.match(r"[\w-]+: ", span) and "…" not in span]
+    assert len(written) > 5
+    known = "".join(schemas().values())
+    for span in written:
+        assert all(f'"{key}": ' in known for key in read(span.encode()).data), span
+
+
+def test_hours_within_sentences_are_read() -> None:
+    [sentence] = re.findall(r"Bot czyta też: (.+?)\. ", " ".join(GUIDE.split()))
+    hours = re.findall("`([^`]+)`", sentence)
+    assert len(hours) > 3
+    assert [written for written in hours if Hours.parse(written).table() == "nieczynne"] == []
+
+
+def test_commands_and_files_that_the_guide_names_exist() -> None:
+    commands = {words[2] for span in inline() if (words := span.split())[:2] == ["python", "main.py"]}
+    assert len(commands) > 4
+    assert [name for name in commands if name not in parser().format_help()] == []
+    named = {span for span in inline() if re.fullmatch(r"[\w/-]+(\.yaml|/)", span)} - {step.file for step in STEPS}
+    assert len(named) > 8
+    assert [name for name in named if not (ROOT / "knowledge" / name).exists() and not _in_places(name)] == []
+
+
+def _in_places(name: str) -> bool:
+    return (ROOT / "knowledge/miejsca" / name).exists()
+
+
+def test_every_link_within_the_guide_leads_to_a_heading() -> None:
+    headings = {
+        re.sub(r"[^\w -]", "", text.lower()).replace(" ", "-") for text in re.findall(r"^#+ (.+)$", GUIDE, re.M)
+    }
+    assert set(re.findall(r"\]\(#([^)]+)\)", GUIDE)) <= headings
