@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import aiosqlite
 
 from bot.storage.cards import Bindings, Cards
+from bot.storage.counts import Counts
 from bot.storage.database import Database
 from bot.storage.dispatch import Dispatch
 from bot.storage.drafts import Drafts
@@ -14,6 +15,7 @@ from bot.storage.morning import MorningLists
 from bot.storage.notices import NoticeBook
 from bot.storage.outbox import Outbox
 from bot.storage.reports import Reports
+from bot.storage.told import Told
 from bot.storage.traces import Traces
 
 
@@ -29,6 +31,8 @@ class Books:
         self.dispatch = Dispatch(connection)
         self.traces = Traces(connection)
         self.leftovers = Leftovers(connection)
+        self.told = Told(connection)
+        self.counts = Counts(connection)
 
 
 @asynccontextmanager
