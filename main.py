@@ -15,7 +15,7 @@ from bot.casework.desk import Limits
 from bot.casework.noting import NotingDesk
 from bot.casework.own_data import OwnData
 from bot.clock import Clock
-from bot.commands import asking, copies, duty_roster, editing, forgetting, month, register, schema, sources
+from bot.commands import asking, copies, duty_roster, editing, expiring, forgetting, month, register, schema, sources
 from bot.commands.command_line import parser
 from bot.console import Console, keyboard
 from bot.knowledge.faults import KnowledgeError
@@ -120,6 +120,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "backup": copies.backup,
     "restore": copies.restore,
     "check": editing.run_check,
+    "expiring": expiring.run,
     "sources": sources.run,
     "schema": schema.run_schema,
     "prepare": _prepare,

@@ -7,6 +7,7 @@ from typing import Self
 
 from bot.answering.alarms import Alarms
 from bot.answering.deciding import Decider, Decision
+from bot.answering.explaining import in_words
 from bot.answering.replies import Replies
 from bot.answering.reply import Button, Facet, Page, Reply, Topic
 from bot.answering.small_talk import SmallTalkGate
@@ -130,8 +131,10 @@ class Assistant:
         return self._replies(now).page(name)
 
     def explain(self, text: str) -> list[str]:
-        """Which words spoke for which entry and which for none, for whoever tends the base."""
-        return self._understanding.explain(text)
+        """Which words spoke for which entry, and what made it a report or none, for whoever tends the base."""
+        text = composed(visible(text[:READ]))
+        why_report = self._hearing.explain(text, self._understanding.read(text), self.base)
+        return [*in_words(self._understanding.explain(text), self.base), *why_report]
 
     def text(self, key: str, /) -> str:
         """A text of `teksty/pl.yaml` as it stands there. Raises KeyError for one that is not there."""

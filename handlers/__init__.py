@@ -68,7 +68,7 @@ def register(
     register_team(application, parts.office, parts.clock, admins, sender)
     talk = Talk(parts.conversations, sender, notices, parts.clock)
     if parts.upkeep is not None:
-        register_commands(application, commands(parts.upkeep), parts.clock, talk, admins)
+        register_commands(application, commands(parts.upkeep, notices), parts.clock, talk, admins)
     register_notices(application, Announcing(parts.office, notices), notices, parts.clock, talk, sender, admins)
     menu = Menu(parts.assistant, parts.desk, parts.conversations, parts.clock, talk)
     questions = Questions(parts.assistant, parts.desk, parts.conversations, parts.clock, talk)

@@ -16,6 +16,7 @@ from bot.upkeep.month.monthly import Monthly
 from bot.upkeep.month.painting import Painter
 from bot.upkeep.works import works as upkeep_works
 from handlers import ALLOWED_UPDATES, App, Parts, register
+from handlers.editors.menu import AdminMenu
 from handlers.inbound.alerts import Alerts
 from handlers.inbound.aside import Aside
 from handlers.inbound.connection import Connection
@@ -35,6 +36,7 @@ from handlers.outbound.request import WaryRequest
 from handlers.outbound.sending import Sender
 from handlers.residents.crowd import Crowd
 from handlers.residents.flood import Flood
+from handlers.residents.menu import COMMANDS
 
 Work = Coroutine[None, None, None]
 
@@ -50,6 +52,7 @@ class Service:
         self._errors, self._lanes = Errors(), Lanes()
         self._sender = Sender(parts.assistant, replied=self.metrics.replied)
         self.menu = register(self.application, parts, self.notices, settings.admin_ids, self._sender)
+        self.admin_menu = AdminMenu(parts.assistant.text, COMMANDS, settings.admin_ids)
         crowd = Crowd(settings.messages_per_minute)
         Flood(parts.assistant, crowd, self._lanes, parts.clock, self._sender).register(self.application)
         self.application.add_error_handler(self._errors.on_error)
@@ -68,7 +71,7 @@ class Service:
         yield keep_time(Watch(office), clock, beat)
         yield keep_time(Emptying(self._parts.database), clock, beat)
         if self._parts.upkeep is not None:
-            yield from upkeep_works(self._parts.upkeep, beat)
+            yield from upkeep_works(self._parts.upkeep, beat, rehearsal=settings.mopr_now is not None)
         if settings.heartbeat_url is not None:
             yield keep_beating(settings.heartbeat_url, self.vitals)
         if settings.mopr_now is None:  # A rehearsal of another day must not delete by that day's date what is real.

@@ -74,6 +74,7 @@ async def _run(settings: Settings, parts: Parts, beat: float) -> None:
         await _connect(application, service.connection)
         closing.push_async_callback(application.shutdown)
         await service.menu.announce(application.bot)
+        await service.admin_menu.announce(application.bot)
         tasks = [_begin(work, closing) for work in service.works(beat)]
         tasks += await _open(service, closing)
         tasks.append(_begin(service.connection.until_refused(), closing))

@@ -107,5 +107,6 @@ async def test_the_page_and_the_menu_name_both(api: BotApi, tmp_path: Path, assi
         page = (await here.hears(AUTHOR, "Nie pytamy o imię")).text
         assert "/moje_dane" in page
         assert "/usun_dane" in page
-        [call] = [call for call in api.calls("setMyCommands") if "scope" in call.params]
+        menus = [call for call in api.calls("setMyCommands") if "scope" in call.params]
+        [call] = [call for call in menus if call.params["scope"]["type"] == "all_private_chats"]
         assert [one["command"] for one in call.params["commands"]][-2:] == ["moje_dane", "usun_dane"]

@@ -1,10 +1,11 @@
 """Everything that finds out what a question is about, built once from a knowledge base and never changed after."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.addresses import Addresses, Place
 from bot.answering.calibration import likelihood
+from bot.answering.explaining import Considered, Explanation
 from bot.answering.facets import Facets
 from bot.answering.features import Candidate
 from bot.answering.index import Index
@@ -69,22 +70,32 @@ class Understanding:
             for unit, _ in self.matcher.hear(message).units
         )
 
-    def explain(self, text: str) -> list[str]:
-        """The likeliest entries with the words that spoke for them, and the words that spoke for none."""
+    def explain(self, text: str) -> Explanation:
         message = self.read(text)
         heard = self.matcher.hear(message)
-        unknown = [unit.word.written for unit, weight in heard.units if weight < 0]
-        lines = [
-            f"{one.probability:.2f} {one.entry}: "
-            + ", ".join(unit.word.written for unit, _ in heard.known if one.entry in self.matcher.shares(unit))
-            for one in self.likely(message)[:3]
-        ]
-        return [*lines, f"nieznane: {', '.join(unknown) or '–'}"]
+        place = self.address(text, message)
+        spoken = [(unit.word.written, weight, self.matcher.shares(unit)) for unit, weight in heard.known]
+        likely = self.likely(message)
+        against = [unit for unit, weight in heard.units if weight < 0]
+        return Explanation(
+            considered=tuple(Considered(one.entry, one.probability, _for(one.entry, spoken)) for one in likely),
+            unknown=tuple(unit.word.written for unit in against if not unit.foreign),
+            foreign=tuple(unit.word.written for unit in against if unit.foreign),
+            facets=self.facets(message),
+            numbers=tuple(self.owners(text)),
+            address=tuple(holder.entry for holder in place.holders) if place else (),
+        )
 
     def owners(self, text: str) -> list[str]:
         """Entries that have, or had, a phone number written in the text; a short code must be all of it."""
         numbers = in_text(text) or [text.strip().rstrip("?!.")]
         return [id_ for number in numbers for id_ in self._numbers.get(number, ())]
+
+
+def _for(entry: str, spoken: Iterable[tuple[str, float, Mapping[str, float]]]) -> tuple[str, ...]:
+    """Words that speak for the entry, the strongest first; of each its weight and whose it is."""
+    held = [(word, weight * shares[entry]) for word, weight, shares in spoken if entry in shares]
+    return tuple(dict.fromkeys(word for word, _ in sorted(held, key=lambda one: -one[1])))
 
 
 def _single_words(facets: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -28,6 +28,8 @@ def parser() -> Arguments:
     _add_teams(command("teams", "kto dostałby teraz zgłoszenie i dlaczego"))
     _add_forget(command("forget", "usuwa to, czego pora przechowywania minęła; robi to też sam bot co noc"))
     _add_check(command("check", "sprawdza bazę wiedzy"))
+    ending = command("expiring", "co w bazie wiedzy wygasa albo wymaga potwierdzenia")
+    ending.add_argument("--days", type=int, default=30, metavar="DNI", help="na ile dni naprzód, 1–365; zwykle 30")
     fetched = command("sources", "sprawdza, czy strony źródeł nadal podają nasze numery i adresy")
     fetched.add_argument("--fresh", action="store_true", help="pobiera też strony pobrane w ciągu ostatniej doby")
     _add_copy(command("backup", "zapisuje kopię bazy danych, także gdy bot działa"), "plik, który powstanie")

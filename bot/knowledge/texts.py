@@ -142,7 +142,51 @@ _MONTH = {
     "tematy": "miesiąc-najczęściej",
     "wyniki": "miesiąc-zakończone",
 }
-_GROUPED = (_ANSWERS, _REPORTS, _GROUPS, _ALERTS, _NOTICES, _OWN_DATA, _GAPS, _MONTH)
+# What administrators read who tend the base: its state, a question tried, what expires, the week.
+_UPKEEP = {
+    "": """
+        ile-wpisów ile-dni ile-faktów polecenie-stan polecenie-pytanie polecenie-wygasa polecenie-luki
+        polecenie-cofnij_zmiane polecenie-przerwa polecenie-wznow polecenie-komunikat rodzaj-answer
+        rodzaj-choice rodzaj-unknown rodzaj-redirect rodzaj-small_talk rodzaj-report folder-jednostki
+        folder-zespoly folder-placowki folder-programy folder-tematy folder-inne-urzedy stan-zgłoszenia-brak
+        stan-przerwy-nie-ma stan-ukryte stan-ukryte-brak stan-bez-dysku pytanie-jak pytanie-przerwa
+        pytanie-dlaczego wyjaśnienie-wpisy wyjaśnienie-żaden wygasa-jak wygasa-okres wygasa-stare-brak
+        tydzień-tyle-samo tydzień-tematy tydzień-luki
+    """,
+    "co": """
+        wyjaśnienie-numer wyjaśnienie-adres wyjaśnienie-części wyjaśnienie-nieznane wyjaśnienie-obce
+        wyjaśnienie-za wyjaśnienie-przeciw wyjaśnienie-wyklucza wyjaśnienie-zagrożenie
+    """,
+    "co kiedy plik": "wygasa-stare-wpis",
+    "co kiedy plik wartość": "stan-ukryte-od wygasa-wpis",
+    "co plik wartość": "stan-ukryte-nie-wiadomo-kiedy",
+    "czekają pilne przyjęte": "stan-zgłoszenia",
+    "do od": "tydzień-tytuł",
+    "dzień": "wygasa-lista",
+    "dziś tydzień": "stan-pytania stan-nie-to stan-na-próżno",
+    "foldery ile": "stan-wpisy",
+    "ile": """
+        stan-szkice stan-niewysłane stan-nieudane stan-skrzynka stan-odłożone stan-plik-bazy wygasa-stare
+        jeszcze tydzień-więcej tydzień-mniej tydzień-stare tydzień-rok
+    """,
+    "ile jak_długo": "stan-niewysłane-od tydzień-przyjęte",
+    "ile nazwa": "tydzień-temat",
+    "ile nazwa plik słowa": "wyjaśnienie-wpis",
+    "ile pilne zmiana": "tydzień-zgłoszenia",
+    "ile próg": "wyjaśnienie-zgłoszenie wyjaśnienie-nie-zgłoszenie",
+    "ile rodzaj zmiana": "tydzień-rodzaj",
+    "ile zmiana": "tydzień-pytania tydzień-nie-to tydzień-na-próżno",
+    "jak_długo kiedy": "stan-działa",
+    "jak_długo numer": "stan-najstarsze stan-najstarsze-przyjęte",
+    "kiedy": "stan-przerwa wygasa-kończy wygasa-kończy-brak wygasa-zaczyna wygasa-rok",
+    "kiedy tekst": "stan-komunikat",
+    "kiedy wersja": "stan-baza",
+    "odpowiedź wybór": "wyjaśnienie-progi",
+    "przyciski": "pytanie-przyciski",
+    "rodzaj": "pytanie-odpowiedź",
+    "rodzaje": "stan-rodzaje",
+}
+_GROUPED = (_ANSWERS, _REPORTS, _GROUPS, _ALERTS, _NOTICES, _OWN_DATA, _GAPS, _MONTH, _UPKEEP)
 _ALL = [item for group in _GROUPED for item in group.items()]
 # A text's key → the names in its braces.
 TEXTS: dict[str, set[str]] = {key: set(filled.split()) for filled, keys in _ALL for key in keys.split()}

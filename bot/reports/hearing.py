@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import Token
 from bot.places.place import Found, Place
+from bot.reports.explaining import why_report
 from bot.reports.signals import Signals
 from bot.reports.triage import Dispatcher, Triage
 
@@ -35,3 +37,7 @@ class Hearing:
 
     def signals(self, text: str, message: Sequence[Token]) -> Signals:
         return self._dispatcher.signals(text, message, self.places.find(text))
+
+    def explain(self, text: str, message: Sequence[Token], base: KnowledgeBase) -> list[str]:
+        signals = self.signals(text, message)
+        return why_report(self._dispatcher.triage(signals), signals, self._dispatcher.chance(signals), base)

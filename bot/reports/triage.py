@@ -48,7 +48,9 @@ class Dispatcher:
         self._thresholds = base.report_thresholds
 
     def judge(self, text: str, typed: Sequence[Token], found: Found) -> Triage:
-        signals = self.signals(text, typed, found)
+        return self.triage(self.signals(text, typed, found))
+
+    def triage(self, signals: Signals) -> Triage:
         is_report = self._is_report(signals)
         # Somebody who writes of himself from a bench in the frost is in the same danger as one who is seen there.
         out_there = is_report or self._is_report(replace(signals, cues=signals.cues - OF_SELF))
@@ -70,12 +72,15 @@ class Dispatcher:
         )
 
     def _is_report(self, signals: Signals) -> bool:
-        """Somebody, in need, out there: every sign speaks once, for or against."""
+        return not signals.is_out and self.chance(signals) >= self._thresholds.report
+
+    def chance(self, signals: Signals) -> float:
+        """That somebody, in need, is out there: every sign speaks once, for or against."""
         if signals.is_out:
-            return False
+            return 0.0
         weights = self._thresholds.weights
         score = sum(weights.get(name, 0.0) * value for name, value in signals.values().items())
-        return sigmoid(self._thresholds.intercept + score) >= self._thresholds.report
+        return sigmoid(self._thresholds.intercept + score)
 
 
 def _standing(found: Iterable[Occurrence]) -> list[Occurrence]:

@@ -6,11 +6,11 @@ from contextlib import asynccontextmanager
 import aiosqlite
 
 from bot.storage.cards import Bindings, Cards
+from bot.storage.counts import Counts
 from bot.storage.database import Database
 from bot.storage.dispatch import Dispatch
 from bot.storage.drafts import Drafts
 from bot.storage.leftovers import Leftovers
-from bot.storage.month_rows import Counts
 from bot.storage.morning import MorningLists
 from bot.storage.notices import NoticeBook
 from bot.storage.outbox import Outbox
@@ -31,8 +31,8 @@ class Books:
         self.dispatch = Dispatch(connection)
         self.traces = Traces(connection)
         self.leftovers = Leftovers(connection)
-        self.counts = Counts(connection)
         self.told = Told(connection)
+        self.counts = Counts(connection)
 
 
 @asynccontextmanager

@@ -1,7 +1,8 @@
 """How much of everything the database holds, for an operator; counts and moments, nothing of anybody."""
 
 import json
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self, get_args
@@ -14,7 +15,7 @@ _MINUTE = 60.0
 
 # One statement, so that all of it is of one moment. What the outbox holds for a terminal waits until somebody sits
 # down there; only what we send ourselves can be late. A clock that was set back leaves no negative time.
-_READ = """SELECT
+READ = """SELECT
     (SELECT COUNT(*) FROM inbox WHERE finished IS NULL),
     (SELECT MIN(received) FROM inbox WHERE finished IS NULL),
     (SELECT COUNT(*) FROM set_aside),
@@ -59,7 +60,12 @@ class Figures:
 
 async def read_figures(database: Database) -> Figures:
     """Raises sqlite3.Error when they cannot be read."""
-    ((inbox, received, aside, waiting, created, failed, drafts, states, seconds),) = await database.rows(_READ)
+    return figures_of(await database.rows(READ))
+
+
+def figures_of(rows: Iterable[sqlite3.Row]) -> Figures:
+    """Of what `READ` finds."""
+    ((inbox, received, aside, waiting, created, failed, drafts, states, seconds),) = rows
     many = json.loads(states)
     return Figures(
         inbox_waiting=inbox,

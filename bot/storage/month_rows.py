@@ -4,12 +4,9 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import aiosqlite
-
 from bot.storage.database import Database
 from bot.storage.moments import stored
 
-_ANY = "SELECT EXISTS (SELECT 1 FROM tally WHERE day <= ?) OR EXISTS (SELECT 1 FROM reports WHERE created < ?)"
 _TALLY = "SELECT day, kind, entry, many FROM tally WHERE day BETWEEN ? AND ?"
 # The same before and after the report's words and exact place were erased.
 _REPORTS = """SELECT created, json_extract(data, '$.taken_at'), json_extract(data, '$.urgent'),
@@ -45,18 +42,6 @@ class MonthRows:
     tally: tuple[Tallied, ...]
     counting_since: date | None
     reports: tuple[Counted, ...]
-
-
-class Counts:
-    """Inside somebody's transaction."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
-
-    async def began_by(self, last: date, ends: datetime) -> bool:
-        """Whether anything was counted before the month's end: else the bot was not there yet."""
-        ((found,),) = await self._connection.execute_fetchall(_ANY, [last.isoformat(), stored(ends)])
-        return bool(found)
 
 
 async def month_rows(database: Database, first: date, last: date, begins: datetime, ends: datetime) -> MonthRows:

@@ -5,7 +5,10 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.answering.reply import Reply
+from bot.casework.notices import Notices
 from bot.upkeep.room import Upkeep
+from bot.upkeep.state import State
+from bot.upkeep.trying import Trying
 
 
 class Command(Protocol):
@@ -14,7 +17,11 @@ class Command(Protocol):
         ...
 
 
-def commands(upkeep: Upkeep) -> Mapping[str, Command]:
+def commands(upkeep: Upkeep, notices: Notices) -> Mapping[str, Command]:
     """By their names as they are typed without Polish letters."""
-    del upkeep
-    return {}
+    trying = Trying(upkeep, notices)
+    return {
+        "stan": State(upkeep, notices).command,
+        "pytanie": trying.question,
+        "wygasa": trying.expiring,
+    }

@@ -3,9 +3,9 @@
 from collections.abc import Coroutine, Iterator
 
 from bot.upkeep.room import Upkeep
+from bot.upkeep.summarising import Summarising, keep_summarising
 
 
-def works(upkeep: Upkeep, beat: float) -> Iterator[Coroutine[None, None, None]]:
-    """`beat`: seconds between looks at time."""
-    del upkeep, beat
-    yield from ()
+def works(upkeep: Upkeep, beat: float, *, rehearsal: bool = False) -> Iterator[Coroutine[None, None, None]]:
+    """`beat`: seconds between looks at time; `rehearsal`: the clock shows another day than the machine's."""
+    yield keep_summarising(Summarising(upkeep, rehearsal=rehearsal), upkeep.clock, beat)

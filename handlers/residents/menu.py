@@ -29,6 +29,8 @@ _LOGGER = logging.getLogger(__name__)
 _COMMANDS: tuple[Page, ...] = ("start", "pomoc", "zespoly", "programy", "prywatnosc")
 _PAGES: dict[str, Page] = {name: name for name in _COMMANDS}
 _REPORTING = ("zglos", "cofnij")
+# Those that everybody has, in the order of Telegram's menu.
+COMMANDS = (_COMMANDS[0], *_REPORTING, *_COMMANDS[1:], *OF_OWN_DATA)
 # The argument of the deep link on posters.
 _REPORT_LINK = "zglos"
 
@@ -85,8 +87,7 @@ class Menu:
     async def announce(self, bot: Bot) -> None:
         """Commands, in private chats only, and the texts of the profile."""
         text = self._assistant.text
-        names = (_COMMANDS[0], *_REPORTING, *_COMMANDS[1:], *OF_OWN_DATA)
-        commands = [BotCommand(name, text(f"polecenie-{name}")) for name in names]
+        commands = [BotCommand(name, text(f"polecenie-{name}")) for name in COMMANDS]
         await asyncio.gather(
             _try(partial(bot.set_my_commands, commands, scope=BotCommandScopeAllPrivateChats())),
             _try(partial(bot.delete_my_commands, scope=BotCommandScopeAllGroupChats())),

@@ -51,7 +51,7 @@ class Monthly:
         told, what = change.books.told, told_as(str(month))
         if await told.has(what):
             return True
-        if await change.books.counts.began_by(month.last, month.ends):
+        if await change.books.counts.anything_before(month.ends):
             return False
         await told.tell(what, change.now)
         return True

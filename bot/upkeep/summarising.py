@@ -1,0 +1,123 @@
+"""Sends the summary of a week to the administrators: on Monday at eight, or as soon as the bot runs in that week."""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from bot.casework.change import Change
+from bot.clock import WARSAW, Clock
+from bot.knowledge.dated import Asof
+from bot.reports.outgoing import Outgoing
+from bot.upkeep.expiring import expiring
+from bot.upkeep.expiring_lines import DAYS
+from bot.upkeep.hidden import hidden, hidden_lines
+from bot.upkeep.room import Upkeep
+from bot.upkeep.state import Lines, read_stored
+from bot.upkeep.weekly import Present, Week, summary
+from bot.upkeep.wording import UpkeepWording
+
+# What was missing from the base between two days, both included, in a few lines.
+GapsLines = Callable[[date, date], Awaitable[Sequence[str]]]
+AT = time(8)
+_LOGGER = logging.getLogger(__name__)
+_WEEK = timedelta(days=7)
+_TOPICS, _MOST_HIDDEN = 5, 5
+
+
+async def no_gaps(_first: date, _last: date) -> Sequence[str]:
+    return ()
+
+
+def week_due(now: datetime) -> date | None:
+    """The Monday of the week that there should be a summary of by now; None on Monday until eight."""
+    local = now.astimezone(WARSAW)
+    monday = local.date() - timedelta(days=local.weekday())
+    is_early = local.date() == monday and local.time() < AT
+    return None if is_early else monday - _WEEK
+
+
+class Summarising:
+    """`tick` may be called as often as one likes. In a `rehearsal` it takes nothing from the real week."""
+
+    def __init__(
+        self, upkeep: Upkeep, gaps_lines: GapsLines = no_gaps, folder_lines: Lines = tuple, *, rehearsal: bool = False
+    ) -> None:
+        self._upkeep = upkeep
+        self._gaps_lines = gaps_lines
+        self._folder_lines = folder_lines
+        self._rehearsal = rehearsal
+        # The last week that nothing is to be done about any more.
+        self._settled: date | None = None
+
+    async def tick(self, now: datetime) -> None:
+        monday = week_due(now)
+        if monday is None or monday == self._settled:
+            return
+        if await self._is_wanted(monday, now):
+            # Before the transaction: whoever groups the gaps opens one.
+            gaps = await self._gaps_lines(monday, monday + _WEEK - timedelta(days=1))
+            await self._send(monday, gaps, now)
+        self._settled = monday
+
+    async def _is_wanted(self, monday: date, now: datetime) -> bool:
+        """A bot that was not there yet in that week has nothing to sum up."""
+        async with self._upkeep.office.change(now, quietly=True) as change:
+            is_told = await change.books.told.has(self._name(monday))
+            return not is_told and await change.books.counts.anything_before(_midnight(monday + _WEEK))
+
+    async def _send(self, monday: date, gaps: Sequence[str], now: datetime) -> None:
+        """Written together with the mark that it was sent, so that no crash repeats or loses it."""
+        asof = Asof(self._upkeep.live.base, now.date())
+        wording = UpkeepWording(asof)
+        async with self._upkeep.office.change(now) as change:
+            present = await self._present(change, asof, wording, gaps)
+            text = summary(await _read_week(change, monday), present, wording)
+            for admin in change.admins:
+                await change.books.outbox.text(admin, Outgoing(text), now)
+            await change.books.told.tell(self._name(monday), now)
+
+    async def _present(self, change: Change, asof: Asof, wording: UpkeepWording, gaps: Sequence[str]) -> Present:
+        live = self._upkeep.live
+        return Present(
+            now=change.now,
+            since=live.since,
+            stored=await read_stored(change),
+            expiring=expiring(asof, DAYS),
+            hidden=hidden_lines(hidden(live.base, live.silences), wording, _MOST_HIDDEN),
+            gaps=gaps,
+            folder=self._folder_lines(),
+        )
+
+    def _name(self, monday: date) -> str:
+        return f"{'próba: ' if self._rehearsal else ''}tydzień od {monday}"
+
+
+async def _read_week(change: Change, monday: date) -> Week:
+    counts, before = change.books.counts, monday - _WEEK
+    sunday, sunday_before = monday + timedelta(days=6), monday - timedelta(days=1)
+    start, middle, end = _midnight(before), _midnight(monday), _midnight(monday + _WEEK)
+    return Week(
+        monday=monday,
+        asked=(await counts.asked(monday, sunday), await counts.asked(before, sunday_before)),
+        in_vain=(await counts.in_vain(monday, sunday), await counts.in_vain(before, sunday_before)),
+        topics=await counts.topics(monday, sunday, _TOPICS),
+        reported=(await counts.reported(middle, end), await counts.reported(start, middle)),
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=WARSAW)
+
+
+async def keep_summarising(summarising: Summarising, clock: Clock, beat: float) -> None:
+    """Until cancelled. What fails now is tried again at the next beat."""
+    while True:
+        try:
+            await summarising.tick(clock.now())
+        except sqlite3.Error as error:
+            _LOGGER.error("Baza danych zawodzi (%s); podsumowanie tygodnia poczeka", type(error).__name__)
+        except Exception as error:  # Whatever it is, there is a next beat.
+            _LOGGER.error("Błąd podsumowania tygodnia; spróbuję znowu", exc_info=error)
+        await asyncio.sleep(beat)
