@@ -11,6 +11,7 @@ from bot.answering.replies import Replies
 from bot.answering.reply import Button, Facet, Page, Reply, Topic
 from bot.answering.small_talk import SmallTalkGate
 from bot.answering.understanding import Understanding
+from bot.answering.weighing import Weighed, weighed
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import FormTable, Token
@@ -132,6 +133,11 @@ class Assistant:
     def explain(self, text: str) -> list[str]:
         """Which words spoke for which entry and which for none, for whoever tends the base."""
         return self._understanding.explain(text)
+
+    def weigh(self, text: str, but: Collection[str], now: datetime) -> Weighed:
+        """What speaks for and against answering a question, where the entries `but` were not meant."""
+        reply, asof = self.reply(text, None, now), Asof(self.base, now.date())
+        return weighed(self._understanding, asof, composed(visible(text[:READ])), reply, but)
 
     def text(self, key: str, /) -> str:
         """A text of `teksty/pl.yaml` as it stands there. Raises KeyError for one that is not there."""

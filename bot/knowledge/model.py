@@ -16,6 +16,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Phone = Annotated[str, AfterValidator(normalise)]
 YesNo = Annotated[bool, BeforeValidator(lambda written: {"tak": True, "nie": False}.get(written, written))]
 Detail = Literal["dokumenty", "warunki", "kwota", "termin", "jak-złożyć", "zasady"]
+FEWEST_EXAMPLES, MOST_EXAMPLES = 3, 8
 Folder = Literal["jednostki", "zespoly", "placowki", "programy", "tematy", "inne-urzedy"]
 
 
@@ -119,7 +120,7 @@ class Entry(Strict):
         None, alias="numer", description="numer zespołu"
     )
     other_names: tuple[Text, ...] = Field((), alias="inne-nazwy", description="jak ludzie to nazywają")
-    examples: tuple[Text, ...] = Field(alias="przykłady", min_length=3, max_length=8)
+    examples: tuple[Text, ...] = Field(alias="przykłady", min_length=FEWEST_EXAMPLES, max_length=MOST_EXAMPLES)
     words: tuple[Text, ...] = Field((), alias="słowa", description="słowa, po których to poznać")
     description: tuple[TextFact, ...] = Field((), alias="opis")
     addresses: tuple[AddressFact, ...] = Field((), alias="adres")

@@ -15,6 +15,7 @@ from bot.storage.notices import NoticeBook
 from bot.storage.outbox import Outbox
 from bot.storage.reports import Reports
 from bot.storage.traces import Traces
+from bot.storage.unanswered import InVain
 
 
 class Books:
@@ -29,6 +30,7 @@ class Books:
         self.dispatch = Dispatch(connection)
         self.traces = Traces(connection)
         self.leftovers = Leftovers(connection)
+        self.in_vain = InVain(connection)
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.answering.reply import Reply
+from bot.upkeep.gaps.command import Gaps
 from bot.upkeep.room import Upkeep
 
 
@@ -16,5 +17,4 @@ class Command(Protocol):
 
 def commands(upkeep: Upkeep) -> Mapping[str, Command]:
     """By their names as they are typed without Polish letters."""
-    del upkeep
-    return {}
+    return {"luki": Gaps(upkeep)}
