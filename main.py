@@ -15,7 +15,19 @@ from bot.casework.desk import Limits
 from bot.casework.noting import NotingDesk
 from bot.casework.own_data import OwnData
 from bot.clock import Clock
-from bot.commands import asking, copies, duty_roster, editing, expiring, forgetting, month, register, schema, sources
+from bot.commands import (
+    asking,
+    copies,
+    duty_roster,
+    editing,
+    expiring,
+    forgetting,
+    gaps,
+    month,
+    register,
+    schema,
+    sources,
+)
 from bot.commands.command_line import parser
 from bot.console import Console, keyboard
 from bot.knowledge.faults import KnowledgeError
@@ -116,6 +128,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "reports": register.run,
     "month": month.run,
     "teams": duty_roster.run,
+    "gaps": gaps.run,
     "forget": forgetting.run,
     "backup": copies.backup,
     "restore": copies.restore,

@@ -12,6 +12,7 @@ from bot.answering.replies import Replies
 from bot.answering.reply import Button, Facet, Page, Reply, Topic
 from bot.answering.small_talk import SmallTalkGate
 from bot.answering.understanding import Understanding
+from bot.answering.weighing import Weighed, weighed
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import FormTable, Token
@@ -135,6 +136,11 @@ class Assistant:
         text = composed(visible(text[:READ]))
         why_report = self._hearing.explain(text, self._understanding.read(text), self.base)
         return [*in_words(self._understanding.explain(text), self.base), *why_report]
+
+    def weigh(self, text: str, but: Collection[str], now: datetime) -> Weighed:
+        """What speaks for and against answering a question, where the entries `but` were not meant."""
+        reply, asof = self.reply(text, None, now), Asof(self.base, now.date())
+        return weighed(self._understanding, asof, composed(visible(text[:READ])), reply, but)
 
     def text(self, key: str, /) -> str:
         """A text of `teksty/pl.yaml` as it stands there. Raises KeyError for one that is not there."""

@@ -16,6 +16,10 @@ class SettingsError(ValueError):
     """Says, in Polish and for a person, what to correct; never quotes a value, which could be the token."""
 
 
+# The file of generated word forms, beside the database.
+FORMS = "odmiana.json"
+
+
 def moment(written: str) -> datetime:
     """An aware moment in Warsaw; a bare day means its noon; SettingsError if it is neither."""
     try:
@@ -77,7 +81,7 @@ class Settings(BaseSettings):
     @property
     def forms_path(self) -> Path:
         """Generated word forms, kept beside the database so that the next start is quick; safe to delete."""
-        return self.database_path.parent / "odmiana.json"
+        return self.database_path.parent / FORMS
 
     @property
     def places_path(self) -> Path:

@@ -26,6 +26,7 @@ def parser() -> Arguments:
     _add_reports(command("reports", "rejestr zgłoszeń osób w potrzebie"))
     _add_month(command("month", "miesiąc w jednym obrazie: pytania, tematy, zgłoszenia"))
     _add_teams(command("teams", "kto dostałby teraz zgłoszenie i dlaczego"))
+    _add_gaps(command("gaps", "o co pytano na próżno, dlaczego i co dopisać do bazy"))
     _add_forget(command("forget", "usuwa to, czego pora przechowywania minęła; robi to też sam bot co noc"))
     _add_check(command("check", "sprawdza bazę wiedzy"))
     ending = command("expiring", "co w bazie wiedzy wygasa albo wymaga potwierdzenia")
@@ -63,6 +64,12 @@ def _add_month(month: argparse.ArgumentParser) -> None:
 def _add_teams(teams: argparse.ArgumentParser) -> None:
     teams.add_argument("place", nargs="*", metavar="miejsce", help="np. ul. Garbarska 12")
     teams.add_argument("--date", metavar="DZIEŃ", help=_DAY)
+
+
+def _add_gaps(gaps: argparse.ArgumentParser) -> None:
+    gaps.add_argument("--since", metavar="DZIEŃ", help="tylko pytania od tego dnia, np. 2026-11-01")
+    gaps.add_argument("--csv", type=Path, metavar="PLIK", help="zapisuje listę do pliku arkusza")
+    gaps.add_argument("--draft", type=int, metavar="NR", help="wypisuje szkic nowego wpisu na pytanie o tym numerze")
 
 
 def _add_forget(forget: argparse.ArgumentParser) -> None:

@@ -4,13 +4,13 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from csv import writer
 from pathlib import Path
 from statistics import median
 from typing import TextIO
 
 from bot.clock import between
 from bot.commands.common import asked_moment, stored
+from bot.commands.tables import write_table
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import load
 from bot.reports.report import Report
@@ -20,9 +20,6 @@ from bot.storage.books import books
 from bot.storage.database import Database
 
 _COLUMNS = ("numer", "zgłoszono", "pilne", "miejsce", "osiedle", "stan", "kto", "przyjęto", "wynik", "zakończono")
-
-# Those of full width begin a formula too where people write Chinese or Japanese.
-_FORMULA = tuple("=+-@＝＋－＠")
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -59,11 +56,7 @@ def show(reports: Sequence[Report], wording: Wording, out: TextIO) -> None:
 
 
 def write_csv(reports: Sequence[Report], wording: Wording, path: Path) -> None:
-    """Semicolons and a mark of UTF-8, as spreadsheets in Poland expect."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        table = writer(file, delimiter=";")
-        table.writerow(_COLUMNS)
-        table.writerows(map(_cell, _row(report, wording)) for report in reports)
+    write_table(path, _COLUMNS, (_row(report, wording) for report in reports))
 
 
 def show_statistics(reports: Sequence[Report], wording: Wording, out: TextIO) -> None:
@@ -84,11 +77,6 @@ def _state(report: Report, wording: Wording) -> str:
     who = f", {wording.target(report.holder)}" if report.holder else ""
     when = report.ended_at or report.taken_at
     return _ending(report, wording) + who + (f", {clock(when)}" if when else "")
-
-
-def _cell(text: str) -> str:
-    """A place that begins like a formula must not be reckoned when somebody opens the table."""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
 def _row(report: Report, wording: Wording) -> list[str]:

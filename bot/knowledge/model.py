@@ -18,6 +18,7 @@ _DIALLED = {"pattern": r"^[-+\d\s().\/]+$", "examples": ["+48 12 345 67 89", "80
 Phone = Annotated[str, AfterValidator(normalise), Field(json_schema_extra={**_DIALLED})]
 YesNo = Annotated[bool, BeforeValidator(lambda written: {"tak": True, "nie": False}.get(written, written))]
 Detail = Literal["dokumenty", "warunki", "kwota", "termin", "jak-złożyć", "zasady"]
+FEWEST_EXAMPLES, MOST_EXAMPLES = 3, 8
 Folder = Literal["jednostki", "zespoly", "placowki", "programy", "tematy", "inne-urzedy"]
 
 
@@ -118,7 +119,10 @@ class Entry(Strict):
     )
     other_names: tuple[Text, ...] = Field((), alias="inne-nazwy", description="jak ludzie to nazywają")
     examples: tuple[Text, ...] = Field(
-        alias="przykłady", min_length=3, max_length=8, description="pytania mieszkańców, od 3 do 8, każde o czym innym"
+        alias="przykłady",
+        min_length=FEWEST_EXAMPLES,
+        max_length=MOST_EXAMPLES,
+        description="pytania mieszkańców, od 3 do 8, każde o czym innym",
     )
     words: tuple[Text, ...] = Field((), alias="słowa", description="słowa, po których to poznać")
     description: tuple[TextFact, ...] = Field((), alias="opis", description="co to jest i dla kogo")

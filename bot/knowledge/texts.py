@@ -119,8 +119,20 @@ _OWN_DATA = {
 }
 # What is said of answers that were none, and to administrators of what is asked in vain.
 _GAPS = {
-    "": "przycisk-nie-to",
+    "": """
+        przycisk-nie-to luki-jak luki-nic-blisko luki-sama-część luki-żadne-słowo luki-inny-dzień luki-skrócić
+        luki-przykład-gdzie luki-strony-nie-ma luki-nie-teraz
+    """,
+    "dni": "luki-nagłówek luki-brak",
+    "ile": "luki-za-mało",
+    "ile nazwa": "luki-najbliżej luki-remis luki-odrzucone",
+    "ile nr tekst": "luki-pytanie",
     "nazwy": "nie-to-może",
+    "nr": "luki-nowy-wpis",
+    "plik": "luki-przykład luki-przykład-pełny",
+    "powody": "luki-zabrakło",
+    "strona": "luki-dalej",
+    "słowa": "luki-nieznane luki-obce",
     "numer": "nie-to-nie-wiem nie-to-inaczej",
 }
 # The picture of a month, its caption, and what is said where it cannot be sent.

@@ -17,6 +17,7 @@ from bot.storage.outbox import Outbox
 from bot.storage.reports import Reports
 from bot.storage.told import Told
 from bot.storage.traces import Traces
+from bot.storage.unanswered import InVain
 
 
 class Books:
@@ -33,6 +34,7 @@ class Books:
         self.leftovers = Leftovers(connection)
         self.told = Told(connection)
         self.counts = Counts(connection)
+        self.in_vain = InVain(connection)
 
 
 @asynccontextmanager

@@ -5,6 +5,8 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import aiosqlite
+
 from bot.clock import WARSAW
 from bot.privacy.masking import masked
 from bot.storage.database import Database
@@ -38,10 +40,17 @@ class Unanswered:
         except sqlite3.Error as error:
             _LOGGER.error("Baza danych zawodzi (%s); pytanie bez odpowiedzi nie zapisane", type(error).__name__)
 
+
+class InVain:
+    """The same, read inside somebody's transaction."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
     async def since(self, first: date | None) -> list[Noted]:
-        """Of this day and later ones, or all that is kept, as they came. Raises sqlite3.Error."""
-        day = first.isoformat() if first else ""
-        rows = await self._database.rows(
-            "SELECT id, day, kind, text, entry FROM unanswered WHERE day >= ? ORDER BY id", day
+        """Of this day and later ones, or all that is kept, as they came."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT id, day, kind, text, entry FROM unanswered WHERE day >= ? ORDER BY id",
+            [first.isoformat() if first else ""],
         )
-        return [Noted(id_, date.fromisoformat(on), kind, text, entry) for id_, on, kind, text, entry in rows]
+        return [Noted(id_, date.fromisoformat(day), kind, text, entry) for id_, day, kind, text, entry in rows]

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.answering.reply import Reply
 from bot.casework.notices import Notices
+from bot.upkeep.gaps.command import Gaps
 from bot.upkeep.room import Upkeep
 from bot.upkeep.state import State
 from bot.upkeep.trying import Trying
@@ -24,4 +25,5 @@ def commands(upkeep: Upkeep, notices: Notices) -> Mapping[str, Command]:
         "stan": State(upkeep, notices).command,
         "pytanie": trying.question,
         "wygasa": trying.expiring,
+        "luki": Gaps(upkeep),
     }

@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -34,7 +35,7 @@ class Group:
         """The same for as long as its first row is kept."""
         return self.rows[0].id
 
-    @property
+    @cached_property
     def texts(self) -> list[str]:
         """Each once, without what only capitals and spaces change: the most frequent first, of those the longest."""
         counted = Counter(_plain(row.text) for row in self.rows)

@@ -1,4 +1,4 @@
-"""What a question says, so that two can be compared: the lexemes of its words, in whatever form or spelling they are."""
+"""What a question says, so that two can be compared: the lexemes of its words, in whatever form or spelling."""
 
 import re
 from collections import Counter

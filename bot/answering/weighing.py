@@ -1,0 +1,45 @@
+"""What speaks for and against answering a question, for whoever tends the base."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.answering.reply import Reply
+from bot.answering.understanding import Understanding
+from bot.knowledge.dated import Asof
+
+_NEAREST = 2
+
+
+@dataclass(frozen=True)
+class Near:
+    entry: str
+    probability: float
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """`answered`: what is answered now, if it is. Of the words, `unknown` and `foreign` speak against any answer."""
+
+    answered: tuple[str, ...]
+    nearest: tuple[Near, ...]
+    topic: tuple[str, ...]
+    unknown: tuple[str, ...]
+    foreign: tuple[str, ...]
+    asks_only_for_part: bool
+
+
+def weighed(understanding: Understanding, asof: Asof, text: str, reply: Reply, but: Collection[str]) -> Weighed:
+    """`reply`: to this text now; `but`: entries that were said not to be meant."""
+    message = understanding.read(text)
+    heard = understanding.matcher.hear(message)
+    against = [unit for unit, weight in heard.units if weight < 0]
+    likely = [one for one in understanding.likely(message, but) if one.entry in asof.entries]
+    is_answered = reply.kind in ("answer", "redirect")
+    return Weighed(
+        answered=tuple(answer.id for answer in reply.answers) if is_answered else (),
+        nearest=tuple(Near(one.entry, one.probability) for one in likely[:_NEAREST]),
+        topic=tuple(unit.word.folded for unit, _ in heard.units if not (unit.everyday or unit.is_phrase)),
+        unknown=tuple(dict.fromkeys(unit.word.written for unit in against if not unit.foreign)),
+        foreign=tuple(dict.fromkeys(unit.word.written for unit in against if unit.foreign)),
+        asks_only_for_part=understanding.asks_only_for_facets(message),
+    )
