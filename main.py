@@ -15,7 +15,7 @@ from bot.casework.desk import Limits
 from bot.casework.noting import NotingDesk
 from bot.casework.own_data import OwnData
 from bot.clock import Clock
-from bot.commands import asking, copies, duty_roster, editing, forgetting, register, sources
+from bot.commands import asking, calibrating, checking, copies, duty_roster, forgetting, register, schema, sources
 from bot.commands.command_line import parser
 from bot.console import Console, keyboard
 from bot.knowledge.faults import KnowledgeError
@@ -117,11 +117,11 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "forget": forgetting.run,
     "backup": copies.backup,
     "restore": copies.restore,
-    "check": editing.run_check,
+    "check": checking.run,
     "sources": sources.run,
-    "schema": editing.run_schema,
+    "schema": schema.run,
     "prepare": _prepare,
-    "calibrate": editing.run_calibrate,
+    "calibrate": calibrating.run,
 }
 
 if __name__ == "__main__":

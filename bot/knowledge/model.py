@@ -119,7 +119,7 @@ class Entry(Strict):
         None, alias="numer", description="numer zespołu"
     )
     other_names: tuple[Text, ...] = Field((), alias="inne-nazwy", description="jak ludzie to nazywają")
-    examples: tuple[Text, ...] = Field(alias="przykłady", min_length=3, max_length=8)
+    examples: tuple[Text, ...] = Field(alias="przykłady", min_length=1, max_length=8)
     words: tuple[Text, ...] = Field((), alias="słowa", description="słowa, po których to poznać")
     description: tuple[TextFact, ...] = Field((), alias="opis")
     addresses: tuple[AddressFact, ...] = Field((), alias="adres")
