@@ -1,7 +1,6 @@
 """What a change does to the labelled questions, fit to print."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from bot.commands.printing import in_lines
 from bot.language.counting import counted
@@ -14,53 +13,78 @@ SHOWN, LINES = 20, 3
 def changes(verdict: Verdict, against: str, *, everything: bool) -> Iterator[str]:
     """`against`: what it is compared with, in the instrumental: „bazą, którą podaje bot”."""
     if not verdict.compared:
-        yield from in_lines(f"Nie da się porównać odpowiedzi z {against}: ma błędy.")
+        yield from in_lines(f"Nie da się porównać odpowiedzi z {against}: ta baza ma błędy.")
         return
     lost = {(one.file, one.question) for one in verdict.stolen}
-    others = [one for one in verdict.changed if (one.file, one.question) not in lost]
+    others = sorted((one for one in verdict.changed if (one.file, one.question) not in lost), key=_keeps_entry)
     shown = others if everything else others[:SHOWN]
-    yield from in_lines(_headline(len(lost) + len(others), verdict.questions, against))
-    yield from _part("Tracą dobrą odpowiedź:", verdict.stolen)
-    yield from _part("Zmieniają odpowiedź:", shown)
-    if left := len(others) - len(shown):
-        yield f"… i jeszcze {left} (wszystkie pokazuje --all)"
+    yield from in_lines(_headline(len(others) + sum(map(_is_new_text, verdict.stolen)), verdict.questions, against))
+    yield from _part("Tracą dobrą odpowiedź:", _moved(verdict.stolen))
+    yield from _part("Dostają co innego:", _moved(one for one in shown if not _keeps_entry(one)))
+    yield from _part("Dostają to samo w innych słowach:", _reworded(one for one in shown if _keeps_entry(one)))
+    yield from _left(len(others) - len(shown))
     yield from _removed(verdict.removed, everything=everything)
-    yield from in_lines(f"Dobrych odpowiedzi: {verdict.right_before} → {verdict.right_after} z {verdict.questions}.")
+    right = f"{verdict.right_before} → {verdict.right_after}"
+    yield from ("", f"Dobrych odpowiedzi: {right} z {verdict.questions}.")
+
+
+def _keeps_entry(changed: Changed) -> bool:
+    return changed.before is not None and changed.before.said == changed.after.said
 
 
 def _headline(changed: int, questions: int, against: str) -> str:
     of_all = counted(questions, "pytania wzorcowego", "pytań wzorcowych", "pytań wzorcowych")
     if changed:
-        return f"W porównaniu z {against}, ta zmiana zmienia odpowiedź na {changed} z {of_all}."
-    return f"W porównaniu z {against}, odpowiedź nie zmienia się na żadne z {of_all}."
+        return f"Ta zmiana zmienia odpowiedź na {changed} z {of_all} (w porównaniu z {against})."
+    return f"Ta zmiana nie zmienia odpowiedzi na żadne z {of_all} (w porównaniu z {against})."
 
 
-def _part(heading: str, changed: Iterable[Changed]) -> Iterator[str]:
-    by_file = [(file, list(found)) for file, found in groupby(changed, key=lambda one: one.file)]
-    if by_file:
-        yield from ("", heading)
-    for file, found in by_file:
-        yield f"  {file}"
-        for one in found:
-            yield from _one(one)
+def _is_new_text(changed: Changed) -> bool:
+    return changed.before is None or changed.before.text != changed.after.text
 
 
-def _one(changed: Changed) -> Iterator[str]:
-    before, after = changed.before, changed.after
-    if before is None or before.said != after.said:
-        yield from in_lines(f"„{changed.question}”: {before.said if before else '–'} → {after.said}", 4)
-        return
-    yield from in_lines(f"„{changed.question}”: {after.said}", 4)
-    old, new = before.text.splitlines(), after.text.splitlines()
-    yield from _lines("było", [line for line in old if line not in new])
-    yield from _lines("jest", [line for line in new if line not in old])
+def _part(heading: str, lines: Iterator[str]) -> Iterator[str]:
+    told = list(lines)
+    if told:
+        yield from ("", heading, *told)
 
 
-def _lines(label: str, lines: list[str]) -> Iterator[str]:
-    for line in lines[:LINES]:
-        yield from in_lines(f"{label}: {line}", 6)
-    if len(lines) > LINES:
-        yield f"      … i jeszcze {counted(len(lines) - LINES, 'wiersz', 'wiersze', 'wierszy')}"
+def _moved(changed: Iterable[Changed]) -> Iterator[str]:
+    for one in changed:
+        before = one.before.said if one.before else "–"
+        after = "to samo, co już nie jest tu dobrą odpowiedzią" if _keeps_entry(one) else one.after.said
+        yield from in_lines(f"{_question(one)}: {before} → {after}", 2)
+
+
+def _reworded(changed: Iterable[Changed]) -> Iterator[str]:
+    """A line that changes in many answers is shown once, with all their questions."""
+    alike: dict[tuple[str, ...], list[Changed]] = {}
+    for one in changed:
+        alike.setdefault(tuple(_difference(one)), []).append(one)
+    for difference, found in alike.items():
+        yield from (line for told in difference for line in in_lines(told, 2))
+        yield from (line for one in found for line in in_lines(_question(one), 4))
+
+
+def _question(one: Changed) -> str:
+    return f"„{one.question}” ({one.file})"
+
+
+def _difference(changed: Changed) -> Iterator[str]:
+    old = changed.before.text.splitlines() if changed.before else []
+    new = changed.after.text.splitlines()
+    gone, come = [line for line in old if line not in new], [line for line in new if line not in old]
+    for label, lines in (("było", gone), ("jest", come)):
+        yield from (f"{label}: {line}" for line in lines[:LINES])
+        if len(lines) > LINES:
+            yield f"… i jeszcze {counted(len(lines) - LINES, 'wiersz', 'wiersze', 'wierszy')}"
+    if not gone and not come:
+        yield "te same wiersze w innej kolejności:"
+
+
+def _left(count: int) -> Iterator[str]:
+    if count:
+        yield f"… i jeszcze {count} (wszystkie pokazuje --all)"
 
 
 def _removed(questions: tuple[str, ...], *, everything: bool) -> Iterator[str]:
@@ -70,5 +94,4 @@ def _removed(questions: tuple[str, ...], *, everything: bool) -> Iterator[str]:
         names = ", ".join(f"„{question}”" for question in shown)
         yield ""
         yield from in_lines(f"Usunięto {counted(len(questions), 'pytanie', 'pytania', 'pytań')}: {names}")
-        if left := len(questions) - len(shown):
-            yield f"… i jeszcze {left} (wszystkie pokazuje --all)"
+        yield from _left(len(questions) - len(shown))

@@ -74,22 +74,13 @@ def compared(old: Trial | None, new: Trial, now: datetime) -> Verdict:
     """All questions of the new base are asked of both, each as the base in question labels it, if it does."""
     if new.assistant is None:
         return Verdict(new.faults)
-    base, count = new.assistant.base, len(new.questions)
-    right = sum(is_right(base, question, reply) for question, reply in new.own.items())
+    count = len(new.questions)
+    right = sum(is_right(new.base, question, reply) for question, reply in new.own.items())
     if old is None or old.assistant is None:
         return Verdict(new.faults, count, 0, right)
     if old is new:
         return Verdict(new.faults, count, right, right, compared=True)
-    former = {(question.file, question.text): question for question in old.questions}
-    pairs = [
-        _Pair(
-            question.file,
-            question.text,
-            _answered(old, old.assistant.base, former.get((question.file, question.text), question), now),
-            _answered(new, base, question, now),
-        )
-        for question in new.questions
-    ]
+    pairs = _pairs(old, new, now)
     return Verdict(
         new.faults,
         count,
@@ -100,6 +91,19 @@ def compared(old: Trial | None, new: Trial, now: datetime) -> Verdict:
         stolen=tuple(pair.lost for pair in pairs if pair.before.then.right and not pair.after.then.right),
         removed=_removed(old.questions, new.questions),
     )
+
+
+def _pairs(old: Trial, new: Trial, now: datetime) -> list["_Pair"]:
+    former = {(question.file, question.text): question for question in old.questions}
+    return [
+        _Pair(
+            question.file,
+            question.text,
+            _answered(old, former.get((question.file, question.text), question), now),
+            _answered(new, question, now),
+        )
+        for question in new.questions
+    ]
 
 
 @dataclass(frozen=True)
@@ -126,9 +130,9 @@ class _Pair:
         return Changed(self.file, self.question, self.before.then, self.after.then)
 
 
-def _answered(trial: Trial, base: KnowledgeBase, question: Labelled, now: datetime) -> _Both:
+def _answered(trial: Trial, question: Labelled, now: datetime) -> _Both:
     then = trial.own.get(question) or trial.asked(question.text, noon(question.day))
-    right = is_right(base, question, then)
+    right = is_right(trial.base, question, then)
     return _Both(*(_told(reply, right) for reply in (trial.asked(question.text, now), then)))
 
 

@@ -9,7 +9,7 @@ from bot.answering.reply import Reply
 from bot.assistant import Assistant
 from bot.clock import WARSAW
 from bot.knowledge.faults import Fault
-from bot.knowledge.loading import Reader, read_base
+from bot.knowledge.loading import KnowledgeBase, Reader, read_base
 from bot.knowledge.questions import Labelled, read_questions
 from bot.knowledge.snapshot import Snapshot
 from bot.language.inflection import Inflection
@@ -29,10 +29,19 @@ class Trial:
         """What its own questions get on their days."""
         return {question: self.asked(question.text, noon(question.day)) for question in self.questions}
 
+    @property
+    def base(self) -> KnowledgeBase:
+        return self._able.base
+
     def asked(self, text: str, now: datetime) -> Reply:
-        """Only where there is an assistant."""
-        assert self.assistant is not None
-        return self.assistant.reply(text, None, now)
+        return self._able.reply(text, None, now)
+
+    @property
+    def _able(self) -> Assistant:
+        """Asking a base that cannot be served is a fault of ours."""
+        if self.assistant is None:
+            raise ValueError("a faulty base answers nothing")
+        return self.assistant
 
 
 def tried(snapshot: Snapshot, forms: Path | None, places: Path | None) -> Trial:

@@ -9,7 +9,7 @@ from bot.knowledge.dated import Asof
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.checking.facts import Ageing, ageing
 from bot.upkeep.checking.labels import contradicting, surprising, unanswerable
-from bot.upkeep.checking.warnings import warnings_of
+from bot.upkeep.checking.warnings import elsewhere_than, warnings_of
 from bot.upkeep.comparing import Verdict, compared
 from bot.upkeep.trial import Trial, tried
 
@@ -36,11 +36,12 @@ def examined(
     if new.assistant is None:
         return Examination(Verdict(new.faults))
     base, reader = new.assistant.base, new.reader
+    against_each_other = list(contradicting(reader, new.questions))
     found = chain(
         new.faults,
         unanswerable(base, reader, new.questions),
-        contradicting(reader, new.questions),
-        surprising(base, reader, new.own),
+        against_each_other,
+        elsewhere_than(against_each_other, surprising(base, reader, new.own)),
         warnings_of(new.assistant, reader, now),
     )
     verdict = replace(_verdict(before, after, new, now, forms, places), faults=tuple(sorted(set(found))))

@@ -1,5 +1,6 @@
 """Every warning that the base as a whole gives, beside those of its files alone."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -21,15 +22,22 @@ def warnings_of(assistant: Assistant, reader: Reader, now: datetime) -> list[Fau
     What is only old is left out: `ageing` tells of it.
     """
     base, asof = assistant.base, Asof(assistant.base, now.date())
+    twice = list(alike(base, reader, assistant.understanding))
     found = chain(
         (fault for fault in reader.faults if fault.warning),
         passed(asof, reader),
         phoneless(asof, reader),
         few(base, reader),
-        alike(base, reader, assistant.understanding),
-        stolen(assistant, reader, now),
+        twice,
+        elsewhere_than(twice, stolen(assistant, reader, now)),
     )
     return sorted(set(found))
+
+
+def elsewhere_than(told: Iterable[Fault], found: Iterable[Fault]) -> Iterator[Fault]:
+    """Without those of lines of which the cause is told already."""
+    lines = {(fault.file, fault.line) for fault in told}
+    return (fault for fault in found if (fault.file, fault.line) not in lines)
 
 
 def warnings_in(snapshot: Snapshot, now: datetime, forms: Path | None, places: Path | None = None) -> list[Fault]:
