@@ -21,7 +21,7 @@ format: $(VENV)/installed-dev
 	$(PYTHON) -m ruff check --fix .
 
 check: $(VENV)/installed
-	@$(PYTHON) main.py check
+	@$(PYTHON) main.py check $(if $(DIR),"$(DIR)") $(if $(AGAINST),--against "$(AGAINST)")
 
 bench: $(VENV)/installed-dev
 	@$(PYTHON) -m tests.bench

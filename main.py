@@ -17,9 +17,10 @@ from bot.casework.own_data import OwnData
 from bot.clock import Clock
 from bot.commands import (
     asking,
+    calibrating,
+    checking,
     copies,
     duty_roster,
-    editing,
     expiring,
     forgetting,
     gaps,
@@ -132,12 +133,12 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "forget": forgetting.run,
     "backup": copies.backup,
     "restore": copies.restore,
-    "check": editing.run_check,
+    "check": checking.run,
     "expiring": expiring.run,
     "sources": sources.run,
     "schema": schema.run_schema,
     "prepare": _prepare,
-    "calibrate": editing.run_calibrate,
+    "calibrate": calibrating.run,
 }
 
 if __name__ == "__main__":

@@ -46,6 +46,11 @@ class Assistant:
         self._hearing = hearing
         self._small_talk = small_talk
 
+    @property
+    def understanding(self) -> Understanding:
+        """What finds out what a question is about, for whoever tends the base."""
+        return self._understanding
+
     @classmethod
     def of(cls, base: KnowledgeBase, inflection: Inflection, kept_places: Path | None = None) -> Self:
         """Learns every form of every word of the base; forms of places are kept in the file given."""

@@ -94,6 +94,11 @@ class Settings(BaseSettings):
         return self.database_path.parent / "usuniecia.jsonl"
 
     @property
+    def served_path(self) -> Path:
+        """The knowledge base that the service has read last without a fault, to compare changes with."""
+        return self.database_path.parent / "podawana-baza.zip"
+
+    @property
     def rehearsal(self) -> str | None:
         """The chat that gets every card, as the storage names it."""
         return f"telegram:{self.rehearsal_chat}" if self.rehearsal_chat is not None else None

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.calibrating import as_yaml, fit_all, reports_as_yaml
 from bot.commands.command_line import parser
-from bot.commands.editing import as_yaml, fit_all, reports_as_yaml
 from bot.knowledge.loading import KnowledgeBase
 from bot.settings import Settings
 from bot.storage.conversations import TOPIC_LASTS

@@ -28,7 +28,7 @@ def parser() -> Arguments:
     _add_teams(command("teams", "kto dostałby teraz zgłoszenie i dlaczego"))
     _add_gaps(command("gaps", "o co pytano na próżno, dlaczego i co dopisać do bazy"))
     _add_forget(command("forget", "usuwa to, czego pora przechowywania minęła; robi to też sam bot co noc"))
-    _add_check(command("check", "sprawdza bazę wiedzy"))
+    _add_check(command("check", "sprawdza bazę wiedzy: błędy, uwagi i co zmiana robi z odpowiedziami"))
     ending = command("expiring", "co w bazie wiedzy wygasa albo wymaga potwierdzenia")
     ending.add_argument("--days", type=int, default=30, metavar="DNI", help="na ile dni naprzód, 1–365; zwykle 30")
     fetched = command("sources", "sprawdza, czy strony źródeł nadal podają nasze numery i adresy")
@@ -78,6 +78,12 @@ def _add_forget(forget: argparse.ArgumentParser) -> None:
 
 def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("folder", nargs="?", type=Path, help="folder bazy; zwykle z KNOWLEDGE_DIR")
+    check.add_argument(
+        "--against", type=Path, metavar="FOLDER", help="porównuje odpowiedzi z tą bazą; zwykle z tą, którą podaje bot"
+    )
+    check.add_argument(
+        "--all", action="store_true", help="pokazuje wszystko: każdą zmianę i każdy plik z dawnymi faktami"
+    )
     check.add_argument("--unconfirmed", metavar="DZIEŃ", help="fakty, których nikt nie potwierdził od tego dnia")
 
 

@@ -30,7 +30,7 @@ class Asof:
     def holding(self, facts: Sequence[_Fact]) -> list[_Fact]:
         """Facts that hold on the day; of facts of one kind the one that began last replaces the others."""
         started = [fact for fact in self.known(facts) if self.start(fact) <= self.day]
-        latest = {self._kind(fact): fact for fact in sorted(started, key=self.start)}
+        latest = {self.kind(fact): fact for fact in sorted(started, key=self.start)}
         return [fact for fact in latest.values() if fact.until is None or self.day <= fact.until.last]
 
     def announced(self, facts: Sequence[_Fact]) -> list[_Fact]:
@@ -44,7 +44,8 @@ class Asof:
     def start(self, fact: Fact) -> date:
         return fact.since.first if fact.since else self.source(fact).day
 
-    def _kind(self, fact: Fact) -> object:
+    def kind(self, fact: Fact) -> object:
+        """The same for facts of which the later replaces the earlier."""
         return (type(fact), getattr(fact, "label", None), bool(fact.doubt))
 
     def is_known(self, entry: Entry) -> bool:

@@ -46,6 +46,10 @@ class KnowledgeBase:
     places: Places
     version: str
 
+    def file(self, entry: str) -> str:
+        """The name of the entry's file in the folder."""
+        return f"{self.folders[entry]}/{entry}.yaml"
+
     def of_folder(self, folder: str) -> list[str]:
         """Ids of a folder's entries; teams in the order of their numbers."""
         ids = [entry for entry, place in self.folders.items() if place == folder]
@@ -74,8 +78,11 @@ class Reader:
             return None
 
     def fault(self, name: str, message: str, *path: str | int, warning: bool = False) -> None:
-        line = self.documents[name].line(path) if name in self.documents else 1
-        self.faults.append(Fault(name, line, message, warning))
+        self.faults.append(Fault(name, self.line(name, *path), message, warning))
+
+    def line(self, name: str, *path: str | int) -> int:
+        """Where a place in a file is written; its first line where that is not known."""
+        return self.documents[name].line(path) if name in self.documents else 1
 
     def _document(self, name: str) -> Document | None:
         try:

@@ -120,7 +120,7 @@ class Entry(Strict):
     other_names: tuple[Text, ...] = Field((), alias="inne-nazwy", description="jak ludzie to nazywają")
     examples: tuple[Text, ...] = Field(
         alias="przykłady",
-        min_length=FEWEST_EXAMPLES,
+        min_length=1,
         max_length=MOST_EXAMPLES,
         description="pytania mieszkańców, od 3 do 8, każde o czym innym",
     )

@@ -1,18 +1,16 @@
 """What a change of the base does to the labelled questions: which answers change, and which get worse."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from bot.answering.reply import Reply
-from bot.assistant import Assistant
-from bot.clock import WARSAW
 from bot.knowledge.faults import Fault
-from bot.knowledge.loading import KnowledgeBase, read_base
-from bot.knowledge.questions import Labelled, read_questions
+from bot.knowledge.loading import KnowledgeBase
+from bot.knowledge.questions import Labelled
 from bot.knowledge.snapshot import Snapshot
-from bot.language.inflection import Inflection
+from bot.upkeep.said import said
+from bot.upkeep.trial import Trial, noon, tried
 
 
 @dataclass(frozen=True)
@@ -22,11 +20,12 @@ class Answered:
     text: str
     entries: tuple[str, ...]
     right: bool
+    said: str = ""
 
 
 @dataclass(frozen=True)
 class Changed:
-    """A question of both bases, or of the new one alone, whose answer is another now."""
+    """A question of the new base, and what it gets from either."""
 
     file: str
     question: str
@@ -36,53 +35,109 @@ class Changed:
 
 @dataclass(frozen=True)
 class Verdict:
-    """`faults` hold warnings as well; without a base to compare, or with a faulty one, nothing is known to change."""
+    """`faults` hold warnings as well. `compared` says whether there were two bases to compare.
+
+    `changed` are questions that get another text today; `stolen` those that were answered rightly on their own day
+    and no longer are, where both answers are that day's; `removed` those that only the former base has.
+    """
 
     faults: tuple[Fault, ...]
     questions: int = 0
     right_before: int = 0
     right_after: int = 0
     changed: tuple[Changed, ...] = ()
+    compared: bool = False
+    stolen: tuple[Changed, ...] = ()
+    removed: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
         return all(fault.warning for fault in self.faults)
 
-
-def verdict(before: Snapshot | None, after: Snapshot, now: datetime, forms: Path | None) -> Verdict:
-    """`forms`: where generated word forms are kept. Takes some seconds, and is made to run in a process of its own."""
-    base, reader = read_base(after)
-    found = read_questions(reader).singles
-    faults = tuple(sorted(set(reader.faults)))
-    if base is None or not Verdict(faults).is_sound:
-        return Verdict(faults)
-    inflection = Inflection(forms)
-    new = _answers(base, found, now, inflection)
-    old = _earlier(before, found, now, inflection)
-    changed = tuple(_changed(found, old, new)) if before else ()
-    right_before, right_after = (sum(one.right for one in answers.values()) for answers in (old, new))
-    return Verdict(faults, len(found), right_before, right_after, changed)
+    @property
+    def is_worse(self) -> bool:
+        """A question lost its right answer, or fewer are answered rightly."""
+        return bool(self.stolen) or (self.compared and self.right_after < self.right_before)
 
 
-def _earlier(
-    before: Snapshot | None, questions: list[Labelled], now: datetime, inflection: Inflection
-) -> dict[Labelled, Answered]:
-    base = read_base(before)[0] if before else None
-    return _answers(base, questions, now, inflection) if base else {}
+def verdict(
+    before: Snapshot | None, after: Snapshot, now: datetime, forms: Path | None, places: Path | None = None
+) -> Verdict:
+    """Takes some seconds, and is made to run in a process of its own."""
+    new = tried(after, forms, places)
+    if before is None or before.digest == after.digest:
+        return compared(new if before else None, new, now)
+    return compared(tried(before, forms, places) if new.assistant else None, new, now)
 
 
-def _answers(
-    base: KnowledgeBase, questions: list[Labelled], now: datetime, inflection: Inflection
-) -> dict[Labelled, Answered]:
-    assistant = Assistant.of(base, inflection)
-    return {question: _answered(assistant, question, now) for question in questions}
+def compared(old: Trial | None, new: Trial, now: datetime) -> Verdict:
+    """All questions of the new base are asked of both, each as the base in question labels it, if it does."""
+    if new.assistant is None:
+        return Verdict(new.faults)
+    count = len(new.questions)
+    right = sum(is_right(new.base, question, reply) for question, reply in new.own.items())
+    if old is None or old.assistant is None:
+        return Verdict(new.faults, count, 0, right)
+    if old is new:
+        return Verdict(new.faults, count, right, right, compared=True)
+    pairs = _pairs(old, new, now)
+    return Verdict(
+        new.faults,
+        count,
+        sum(pair.before.then.right for pair in pairs),
+        right,
+        changed=tuple(pair.changed for pair in pairs if pair.before.today.text != pair.after.today.text),
+        compared=True,
+        stolen=tuple(pair.lost for pair in pairs if pair.before.then.right and not pair.after.then.right),
+        removed=_removed(old.questions, new.questions),
+    )
 
 
-def _answered(assistant: Assistant, question: Labelled, now: datetime) -> Answered:
-    today = assistant.reply(question.text, None, now)
-    then = assistant.reply(question.text, None, _noon(question.day))
-    entries = tuple(answer.id for answer in today.answers)
-    return Answered(today.text, entries, is_right(assistant.base, question, then))
+def _pairs(old: Trial, new: Trial, now: datetime) -> list["_Pair"]:
+    former = {(question.file, question.text): question for question in old.questions}
+    return [
+        _Pair(
+            question.file,
+            question.text,
+            _answered(old, former.get((question.file, question.text), question), now),
+            _answered(new, question, now),
+        )
+        for question in new.questions
+    ]
+
+
+@dataclass(frozen=True)
+class _Both:
+    """What a question gets today, and on its own day."""
+
+    today: Answered
+    then: Answered
+
+
+@dataclass(frozen=True)
+class _Pair:
+    file: str
+    question: str
+    before: _Both
+    after: _Both
+
+    @property
+    def changed(self) -> Changed:
+        return Changed(self.file, self.question, self.before.today, self.after.today)
+
+    @property
+    def lost(self) -> Changed:
+        return Changed(self.file, self.question, self.before.then, self.after.then)
+
+
+def _answered(trial: Trial, question: Labelled, now: datetime) -> _Both:
+    then = trial.own.get(question) or trial.asked(question.text, noon(question.day))
+    right = is_right(trial.base, question, then)
+    return _Both(*(_told(reply, right) for reply in (trial.asked(question.text, now), then)))
+
+
+def _told(reply: Reply, right: bool) -> Answered:
+    return Answered(reply.text, tuple(answer.id for answer in reply.answers), right, said(reply))
 
 
 def is_right(base: KnowledgeBase, question: Labelled, reply: Reply) -> bool:
@@ -94,14 +149,6 @@ def is_right(base: KnowledgeBase, question: Labelled, reply: Reply) -> bool:
     return bool(named & question.accepted)
 
 
-def _changed(
-    questions: list[Labelled], old: dict[Labelled, Answered], new: dict[Labelled, Answered]
-) -> Iterator[Changed]:
-    for question in questions:
-        before, after = old.get(question), new[question]
-        if before is None or before.text != after.text:
-            yield Changed(question.file, question.text, before, after)
-
-
-def _noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12, tzinfo=WARSAW)
+def _removed(old: list[Labelled], new: list[Labelled]) -> tuple[str, ...]:
+    kept = {question.text for question in new}
+    return tuple(dict.fromkeys(question.text for question in old if question.text not in kept))

@@ -1,23 +1,16 @@
-"""What editors run: the check of the base, the list to phone through, the fit of the thresholds."""
+"""`python main.py calibrate`: the thresholds, fitted to the labelled questions and messages."""
 
 import argparse
-import sys
 from collections.abc import Iterable
-from datetime import date
-from itertools import groupby
 from pathlib import Path
-from typing import TextIO
 
 from bot.answering.fitting import cases, fitted
 from bot.answering.understanding import Understanding
-from bot.commands.common import asked_moment
-from bot.knowledge.faults import Fault, KnowledgeError
-from bot.knowledge.guessing import advice
+from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.kinds import modeline
-from bot.knowledge.loading import KnowledgeBase, Reader, load, read_base
+from bot.knowledge.loading import KnowledgeBase, load, read_base
 from bot.knowledge.questions import QuestionSet, read_questions
 from bot.knowledge.snapshot import Snapshot
-from bot.knowledge.unconfirmed import unconfirmed
 from bot.knowledge.words_model import ReportThresholds, Thresholds
 from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
@@ -26,62 +19,14 @@ from bot.reports.hearing import Hearing
 from bot.reports.signals import Signals
 from bot.reports.teaching import other_messages, taught
 from bot.reports.triage import Dispatcher
-from bot.settings import Settings, moment
+from bot.settings import Settings
 
 _HAND_OFF = "# Zapisane przez „python main.py calibrate”; proszę nie zmieniać ręcznie.\n"
 
 
-def run_check(options: argparse.Namespace, settings: Settings) -> int:
-    folder = options.folder or settings.knowledge_dir
-    if options.unconfirmed is None:
-        return check(folder, sys.stdout)
-    print_unconfirmed(load(folder), moment(options.unconfirmed).date(), asked_moment(None, settings).date())
-    return 0
-
-
-def run_calibrate(_options: argparse.Namespace, settings: Settings) -> int:
+def run(_options: argparse.Namespace, settings: Settings) -> int:
     write_thresholds(settings.knowledge_dir)
     return 0
-
-
-def check(folder: Path, out: TextIO) -> int:
-    """Prints every fault and warning by file; 1 if there is a fault, else 0."""
-    base, reader = read_base(Snapshot.of(folder))
-    questions = read_questions(reader)
-    if base:
-        _check_questions(questions, base, reader)
-    _print_faults(reader.faults, out)
-    if base is None or any(not fault.warning for fault in reader.faults):
-        print("Bazy nie da się wczytać; proszę poprawić błędy.", file=out)
-        return 1
-    print(f"Baza jest w porządku: {len(base.entries)} wpisów, wersja {base.version}.", file=out)
-    return 0
-
-
-def _check_questions(questions: QuestionSet, base: KnowledgeBase, reader: Reader) -> None:
-    """That there are any, and that their entries exist."""
-    if not questions.singles:
-        reader.fault("pytania", "brakuje pytań wzorcowych; bez nich nikt nie pilnuje odpowiedzi; proszę je przywrócić")
-    for file, id_ in {(question.file, id_) for question in questions.singles for id_ in question.accepted}:
-        if id_ not in reader.ids:
-            mend = advice(id_, base.entries, "proszę poprawić nazwę albo usunąć ten plik")
-            message = f"nie ma wpisu „{id_}”, który ma odpowiadać na te pytania; {mend}"
-            written = reader.documents[file].data
-            reader.fault(file, message, "odpowiedź" if written["odpowiedź"] == id_ else "także")
-
-
-def _print_faults(faults: Iterable[Fault], out: TextIO) -> None:
-    for file, found in groupby(sorted(set(faults)), key=lambda fault: fault.file):
-        print(file, file=out)
-        for fault in found:
-            print(f"  wiersz {fault.line}: {'uwaga: ' if fault.warning else ''}{fault.message}", file=out)
-
-
-def print_unconfirmed(base: KnowledgeBase, since: date, today: date) -> None:
-    found = list(unconfirmed(base, since, today))
-    for fact in found:
-        print(fact)
-    print(f"Do potwierdzenia: {len(found)}.")
 
 
 def fit_all(base: KnowledgeBase, folder: Path) -> tuple[Thresholds, ReportThresholds]:

@@ -1,0 +1,1 @@
+"""What an editor should know of the base before it is served: warnings, and what a change does."""
