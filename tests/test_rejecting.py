@@ -1,7 +1,6 @@
 """„To nie to” under an answer: what it offers instead, what it counts, and where it does not stand."""
 
-import subprocess
-import sys
+import io
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,12 +12,15 @@ from bot.assistant import Assistant
 from bot.casework.change import Office
 from bot.casework.desk import Limits
 from bot.casework.noting import NotingDesk
-from bot.clock import WARSAW
+from bot.casework.own_data import OwnData
+from bot.clock import WARSAW, Clock
+from bot.console import Console
+from bot.storage.conversations import Conversations
 from bot.storage.database import Database
+from bot.storage.erasures import Erasures
 from bot.storage.tally import Tally
 from bot.storage.unanswered import Unanswered
 from tests.botapi import BotApi
-from tests.conftest import ROOT
 from tests.live import ADMIN, AUTHOR, town
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
@@ -225,16 +227,16 @@ async def test_without_a_disk_something_is_offered_all_the_same(database: Databa
     assert offered(await desk.press(CHAT, tool(reply), NOON)) == [MEANT]
 
 
-def test_it_works_in_the_terminal_too(tmp_path: Path) -> None:
+async def test_it_works_in_the_terminal_too(database: Database, assistant: Assistant, tmp_path: Path) -> None:
     """The number of the button is found in what was shown, as somebody would."""
-    environment = {"DATABASE_PATH": str(tmp_path / "mopr.sqlite3"), "MOPR_NOW": "2026-11-23T12:00", "PATH": ""}
-    command = [sys.executable, str(ROOT / "main.py")]
+    office, clock = Office(database, assistant), Clock(NOON, ticks=lambda: 0)
+    desk = NotingDesk(office, assistant, Unanswered(database), Tally(database), Limits())
+    own_data = OwnData(office, Erasures(tmp_path / "usuniecia.jsonl"))
 
-    def said(*lines: str) -> str:
-        given = "".join(f"{line}\n" for line in lines)
-        done = subprocess.run(command, input=given, env=environment, text=True, capture_output=True, cwd=ROOT)
-        assert done.stderr == ""
-        return done.stdout
+    async def says(line: str) -> str:
+        screen, typed = io.StringIO(), io.BytesIO(f"{line}\n".encode())
+        await Console(assistant, office, desk, Conversations(database), clock, typed, screen, own_data).run()
+        return screen.getvalue()
 
-    [button] = [line for line in said(ASKED).splitlines() if line.endswith(NOT_IT)]
-    assert f"[1] {MEANT_NAME}" in said(ASKED, button[1])
+    [button] = [line for line in (await says(ASKED)).splitlines() if line.endswith(NOT_IT)]
+    assert f"[1] {MEANT_NAME}" in await says(button[1])

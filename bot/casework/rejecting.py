@@ -19,7 +19,7 @@ from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
 from bot.privacy.masking import masked
 from bot.storage.tally import REJECTED, Tally
-from bot.storage.unanswered import Unanswered
+from bot.storage.unanswered import LONGEST, Unanswered
 
 _Kept = TypeVar("_Kept")
 REJECTS = "n:"
@@ -73,7 +73,9 @@ class Rejecting:
         offered = tuple(button for button in reply.buttons if isinstance(button, Button)) if is_choice else ()
         # One that is handled again has the same key, so that it is rejected once.
         key = self._mark(chat, str(message) if message is not None else secrets.token_hex(), text)
-        known = self._questions.get(key) or _Question(masked(text), () if is_choice else shown, offered + others)
+        known = self._questions.get(key) or _Question(
+            masked(text)[:LONGEST], () if is_choice else shown, offered + others
+        )
         _keep(self._questions, key, known)
         if is_choice:
             _keep(self._offered, self._mark(chat), key)
@@ -113,11 +115,12 @@ class Rejecting:
             await self._tally.count(REJECTED, entry, now)
 
     def _may_be_wrong(self, reply: Reply, now: datetime) -> bool:
-        """Nothing leads away from 112."""
+        """Nothing leads away from 112; the base may have been replaced since the reply was made."""
         asof = Asof(self._assistant.base, now.date())
         if reply.kind not in ("answer", "redirect", "choice") or not reply.answers or is_alarming(reply, asof):
             return False
-        return not asof.base.entries[reply.answers[0].id].is_emergency
+        entry = asof.base.entries.get(reply.answers[0].id)
+        return entry is not None and not entry.is_emergency
 
     def _with_button(self, reply: Reply, key: str, entry: str) -> Reply:
         label = self._assistant.base.texts["przycisk-nie-to"]

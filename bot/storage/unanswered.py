@@ -12,7 +12,7 @@ from bot.privacy.masking import masked
 from bot.storage.database import Database
 
 _LOGGER = logging.getLogger(__name__)
-_LONGEST = 500
+LONGEST = 500
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Unanswered:
     async def note(self, text: str, kind: str, now: datetime, entry: str | None = None) -> None:
         """A convenience of ours: whatever is wrong with the disk, the person gets the reply."""
         # Masked as a whole, then cut, so that no half of a number is left at the end.
-        row = [now.astimezone(WARSAW).date().isoformat(), kind, masked(text)[:_LONGEST], entry]
+        row = [now.astimezone(WARSAW).date().isoformat(), kind, masked(text)[:LONGEST], entry]
         try:
             async with self._database.transaction() as connection:
                 await connection.execute("INSERT INTO unanswered (day, kind, text, entry) VALUES (?, ?, ?, ?)", row)
