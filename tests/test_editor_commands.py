@@ -178,7 +178,8 @@ async def test_a_question_tried_is_explained_and_leaves_no_trace(
         thresholds = assistant.base.thresholds
         for line in (
             f"{TRIED} (odpowiedź):",
-            "Przyciski: [Przenosiny działów MOPR na ul. Klepacką 18 (2015 r.)] [Dział Świadczeń Rodzinnych]",
+            "Przyciski: [Przenosiny działów MOPR na ul. Klepacką 18 (2015 r.)] [Dział Świadczeń Rodzinnych]"
+            " [Pokaż na mapie]",
             "Słowa nieznane: brontozaur",
             f"Odpowiedź od {thresholds.answer:.0%}, wybór od {thresholds.offer:.0%}.",
         ):

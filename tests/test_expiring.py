@@ -1,6 +1,7 @@
 """What of the base ends, begins or grows old within some days."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from bot.upkeep.expiring_lines import expiring_text
 from bot.upkeep.hidden import hidden, hidden_lines
 from bot.upkeep.wording import UpkeepWording, short
 from tests.conftest import ROOT
+from tests.service import command
 
 TODAY = date(2026, 11, 26)
 FILE = "placowki/punkt-probny.yaml"
@@ -127,3 +129,9 @@ def test_numbers_and_times_are_said_in_polish(base: KnowledgeBase) -> None:
     times = [timedelta(minutes=-5), timedelta(minutes=40), timedelta(hours=30), timedelta(days=2), timedelta(days=9)]
     assert [wording.lasting(one) for one in times] == ["0 min", "40 min", "30 godz.", "2 dni", "9 dni"]
     assert short("a " * 40) == "a " * 29 + "a…"
+
+
+def test_the_command_lists_the_same_in_a_terminal(base: KnowledgeBase, tmp_path: Path) -> None:
+    code, said = command(tmp_path, "expiring", "--days", "60", MOPR_NOW="2026-02-10T10:00")
+    assert (code, said) == (0, expiring_text(Asof(base, date(2026, 2, 10)), 60) + "\n")
+    assert command(tmp_path, "expiring", "--days", "0") == (2, "Liczba dni może być od 1 do 365.\n")

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from bot.answering.reply import Press, Reply
+from bot.answering.reply import Reply
 from bot.casework.notices import Notices
 from bot.knowledge.dated import Asof
 from bot.upkeep.expiring_lines import DAYS, MOST_DAYS, expiring_text
@@ -26,7 +26,7 @@ class Trying:
             return Reply("report", wording.say("pytanie-jak"))
         reply = self._notices.dressed(self._live.reply(behind, None, now), now)
         kind = wording.say("pytanie-odpowiedź", rodzaj=kind_name(reply.kind, wording))
-        buttons = " ".join(f"[{label}]" for label in _labels(reply))
+        buttons = " ".join(f"[{label}]" for label in _labels(reply, wording))
         parts = [
             wording.say("pytanie-przerwa") if self._notices.holding("pause", now) else "",
             kind,
@@ -45,6 +45,9 @@ class Trying:
         return Reply("report", expiring_text(asof, days))
 
 
-def _labels(reply: Reply) -> list[str]:
-    rows: list[Press] = [press for row in reply.tools for press in row]
-    return [button.label for button in (*reply.buttons, *rows)]
+def _labels(reply: Reply, wording: UpkeepWording) -> list[str]:
+    """Of the buttons beneath the reply, in their order; a map is offered where one address is shown."""
+    places = [answer for answer in reply.answers if answer.address and answer.text in reply.text]
+    offered = [wording.say("mapa")] if len(places) == 1 and not reply.asks_place else []
+    tools = [press.label for row in reply.tools for press in row]
+    return [*(button.label for button in reply.buttons), *offered, *tools]
