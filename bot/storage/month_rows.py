@@ -1,6 +1,9 @@
 """What is counted of a month: numbers of the tally, and of each report its times, end and osiedla; nothing else."""
 
+import asyncio
 import json
+import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -49,6 +52,11 @@ async def month_rows(database: Database, first: date, last: date, begins: dateti
     tally = await database.rows(_TALLY, first.isoformat(), last.isoformat())
     ((since,),) = await database.rows("SELECT MIN(day) FROM tally")
     reports = await database.rows(_REPORTS, stored(begins), stored(ends))
+    return await asyncio.to_thread(_read, tally, since, reports)
+
+
+def _read(tally: Sequence[sqlite3.Row], since: str | None, reports: Sequence[sqlite3.Row]) -> MonthRows:
+    """Thousands of moments are read in a thread, for that takes longer than anybody who writes should wait."""
     return MonthRows(
         tuple(Tallied(date.fromisoformat(day), kind, entry, many) for day, kind, entry, many in tally),
         date.fromisoformat(since) if since else None,

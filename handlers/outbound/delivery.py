@@ -98,6 +98,10 @@ class Delivery:
         """Everything that may go now, at most one call a chat, and waits for the answers."""
         await asyncio.gather(*await self._start(now))
 
+    async def settled(self) -> None:
+        """As soon as nothing is being drawn; for whoever has time in their hand."""
+        await self._pictures.settled()
+
     async def next_due(self, now: datetime) -> datetime | None:
         """When something may go next, by its own time and by the pace; None if nothing waits that we could send."""
         utc = now.astimezone(UTC)

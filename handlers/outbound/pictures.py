@@ -62,6 +62,10 @@ class Pictures:
     def sent(self, row: Row) -> None:
         self._drawn.pop(row.id, None)
 
+    async def settled(self) -> None:
+        """As soon as nothing is being drawn."""
+        await asyncio.gather(*self._at_work.values())
+
     async def close(self) -> None:
         """What is being drawn is drawn again after the next start."""
         for task in (tasks := list(self._at_work.values())):

@@ -4,15 +4,16 @@ The only file that speaks to the drawing library. Loading that is slow, so it is
 """
 
 import warnings
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Literal
 
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import TextPath
+from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 WIDTH, SMALLEST = 1080, 26
@@ -20,7 +21,8 @@ INK, FAINT, LINE = "#1a1a1a", "#55606b", "#d5dae0"
 _DOTS_AN_INCH, _POINTS_AN_INCH = 100, 72
 _Align = Literal["left", "center", "right"]
 # Names come from the base, and a „$” in one is no mathematics.
-_STYLE = {"font.family": "DejaVu Sans", "text.parse_math": False}
+_FONT, _FRACTIONS_OF_A_PIXEL = "DejaVu Sans", 64
+_STYLE = {"font.family": _FONT, "text.parse_math": False}
 
 
 def many(number: float, _position: object = None) -> str:
@@ -75,10 +77,8 @@ class Page:
             chart.set_position(box)
 
     def png(self) -> bytes:
-        """A letter that the font lacks is drawn as a box, which is no reason to say anything."""
         written = BytesIO()
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "Glyph")
+        with _quietly():
             self.figure.savefig(written, format="png")
         return written.getvalue()
 
@@ -87,14 +87,25 @@ def fitted(words: str, width: float, size: float = SMALLEST, *, bold: bool = Fal
     """Shortened to the width, with „…” for what is left out."""
     if wide(words, size, bold=bold) <= width:
         return words
-    cuts = (f"{words[:end].rstrip()}…" for end in range(len(words), 0, -1))
-    return next((cut for cut in cuts if wide(cut, size, bold=bold) <= width), "…")
+    fits = bisect(range(len(words)), width, key=lambda end: wide(f"{words[:end].rstrip()}…", size, bold=bold))
+    return f"{words[: max(0, fits - 1)].rstrip()}…"
 
 
 def wide(words: str, size: float = SMALLEST, *, bold: bool = False) -> float:
     """Pixels."""
-    font = FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal")
-    return float(TextPath((0, 0), words, size=size, prop=font).get_extents().width) if words.strip() else 0.0
+    font = get_font(findfont(FontProperties(family=_FONT, weight="bold" if bold else "normal")))
+    font.set_size(size, _POINTS_AN_INCH)
+    with _quietly():
+        font.set_text(words)
+    return font.get_width_height()[0] / _FRACTIONS_OF_A_PIXEL
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """A letter that the font lacks is drawn as a box, which is no reason to say anything."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph")
+        yield
 
 
 def _scale(chart: Axes, highest: int) -> None:

@@ -8,7 +8,7 @@ _INNER = WIDTH - 2 * _MARGIN
 # Told apart by people who do not see red and green, and without any colour by how dark they are.
 _ANSWERED, _OFFERED, _UNKNOWN = "#0072b2", "#f0b03f", "#4a4a4a"
 _BLUE, _GREEN, _SAND = "#c3ddf0", "#c2e5d5", "#f7e0b5"
-_HEIGHT_OF_COLUMNS = {"days": 270.0, "hours": 170.0}
+_DAYS_HEIGHT, _HOURS_HEIGHT, _UNDER_COLUMNS = 270.0, 170.0, 44.0
 
 
 def png(sheet: Sheet) -> bytes:
@@ -59,9 +59,8 @@ def _questions(page: Page, y: float, sheet: Sheet) -> float:
         ([day.unknown for day in sheet.days] + waiting, _UNKNOWN),
     )
     ticks = [(float(day), str(day)) for day in (1, *range(5, sheet.days_in_month + 1, 5))]
-    height = _HEIGHT_OF_COLUMNS["days"]
-    page.columns(y, height, days, stacks, ticks, (0.4, sheet.days_in_month + 0.6), _MARGIN)
-    return _bars(page, y + height + 44 + _GAP, sheet.topics, _MARGIN, _INNER, _BLUE)
+    page.columns(y, _DAYS_HEIGHT, days, stacks, ticks, (0.4, sheet.days_in_month + 0.6), _MARGIN)
+    return _bars(page, y + _DAYS_HEIGHT + _UNDER_COLUMNS + _GAP, sheet.topics, _MARGIN, _INNER, _BLUE)
 
 
 def _reports(page: Page, y: float, sheet: Sheet) -> float:
@@ -69,10 +68,9 @@ def _reports(page: Page, y: float, sheet: Sheet) -> float:
         return _said(page, y, sheet.no_reports)
     y = _title(page, y, sheet.hours_title)
     ticks = [(hour - 0.5, f"{hour}:00") for hour in range(4, 24, 4)]
-    height = _HEIGHT_OF_COLUMNS["hours"]
     stacks = ((sheet.hours, _ANSWERED),)
-    page.columns(y, height, range(24), stacks, ticks, (-0.6, 23.6), _MARGIN)
-    y += height + 44 + _GAP
+    page.columns(y, _HOURS_HEIGHT, range(24), stacks, ticks, (-0.6, 23.6), _MARGIN)
+    y += _HOURS_HEIGHT + _UNDER_COLUMNS + _GAP
     # Their names are short, and a picture that is too tall is made smaller on its way.
     half = (_INNER - 40) / 2
     left = _bars(page, y, sheet.where, _MARGIN, half, _GREEN)

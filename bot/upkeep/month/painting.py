@@ -15,8 +15,8 @@ from bot.upkeep.month.calendar import Month
 from bot.upkeep.month.figures import Figures, figures
 from bot.upkeep.month.sheet import Sheet, Sheets
 
-# The drawing takes some seconds; what takes longer than this hangs.
-_LONGEST = 60.0
+# The drawing takes some seconds, on a busy machine many; what takes longer than this hangs.
+_LONGEST = 100.0
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Painter:
 def _drawn(sheet: Sheet, kept: Path) -> bytes:
     # Loading the library takes time and memory that only the process which draws is to pay; it reads this then.
     os.environ["MPLCONFIGDIR"] = str(kept)
+    os.nice(5)  # Whoever is answered meanwhile comes first.
     from bot.upkeep.month.layout import png
 
     return png(sheet)
