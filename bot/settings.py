@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, SecretStr, ValidationError, model_validato
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot import setting_forms as forms
+from bot.beside import FORMS, PLACES, SERVED
 from bot.clock import WARSAW
 
 
@@ -77,12 +78,17 @@ class Settings(BaseSettings):
     @property
     def forms_path(self) -> Path:
         """Generated word forms, kept beside the database so that the next start is quick; safe to delete."""
-        return self.database_path.parent / "odmiana.json"
+        return self.database_path.parent / FORMS
 
     @property
     def places_path(self) -> Path:
         """Forms of the names of places, kept likewise."""
-        return self.database_path.parent / "miejsca.json"
+        return self.database_path.parent / PLACES
+
+    @property
+    def served_path(self) -> Path:
+        """The base that serves, as it was read, in case its folder is faulty at the next start."""
+        return self.database_path.parent / SERVED
 
     @property
     def erasures_path(self) -> Path:
