@@ -117,7 +117,13 @@ _OWN_DATA = {
     "kiedy numer stan": "dane-zgłoszenie",
     "numery": "zostaje-u-zespołu zostaje-zakończone",
 }
-_GROUPED = (_ANSWERS, _REPORTS, _GROUPS, _ALERTS, _NOTICES, _OWN_DATA)
+# What administrators hear of a knowledge base that cannot serve.
+_RELOADING = {
+    "": "baza-znowu-dobra",
+    "błędy": "baza-błędna",
+    "ile": "baza-więcej-błędów",
+}
+_GROUPED = (_ANSWERS, _REPORTS, _GROUPS, _ALERTS, _NOTICES, _OWN_DATA, _RELOADING)
 _ALL = [item for group in _GROUPED for item in group.items()]
 # A text's key → the names in its braces.
 TEXTS: dict[str, set[str]] = {key: set(filled.split()) for filled, keys in _ALL for key in keys.split()}

@@ -8,10 +8,13 @@ from bot.knowledge.faults import Fault, KnowledgeError
 from bot.knowledge.kept import keep
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.building import built_off_the_loop, read_off_the_loop
+from bot.upkeep.reload_alerts import tell_admins
 from bot.upkeep.room import Upkeep
+from bot.upkeep.watching import Pace, Watch
 
 _LOGGER = logging.getLogger(__name__)
 _WHOLE = "cała baza"
+_USUAL = Pace()
 
 
 async def reload_now(upkeep: Upkeep) -> tuple[Fault, ...]:
@@ -19,18 +22,43 @@ async def reload_now(upkeep: Upkeep) -> tuple[Fault, ...]:
     async with upkeep.state.lock:
         snapshot = await asyncio.to_thread(Snapshot.of, upkeep.folder)
         if snapshot != upkeep.state.seen:
-            upkeep.state.faults = await _read(upkeep, snapshot)
+            upkeep.state.faults = await _taken(upkeep, snapshot)
             upkeep.state.seen = snapshot
         return upkeep.state.faults
 
 
-async def _read(upkeep: Upkeep, snapshot: Snapshot) -> tuple[Fault, ...]:
-    served = upkeep.live.read.base.version
+async def keep_reloading(upkeep: Upkeep, pace: Pace = _USUAL) -> None:
+    """Until cancelled: what is saved in the folder serves within a second or two."""
+    watch = Watch(upkeep.folder, pace)
+    async with watch.watching():
+        while True:
+            try:
+                await _look(upkeep, pace)
+            except Exception as error:  # Whatever it is, there is a next save.
+                _LOGGER.error("Błąd przy odświeżaniu bazy wiedzy; spróbuję znowu", exc_info=error)
+            await watch.stirred()
+
+
+async def _look(upkeep: Upkeep, pace: Pace) -> None:
+    """A fault that is still there after some grace is told of; that all is well again, at once."""
+    faults = await reload_now(upkeep)
+    if faults and faults != upkeep.state.told:
+        await asyncio.sleep(pace.grace)
+        if await reload_now(upkeep) != faults:
+            return
+    await tell_admins(upkeep)
+
+
+async def _taken(upkeep: Upkeep, snapshot: Snapshot) -> tuple[Fault, ...]:
+    """Serves what is new in the snapshot, if it is good; what is wrong with it otherwise."""
+    if not snapshot.files:
+        return (Fault(_WHOLE, 1, "folderu z bazą wiedzy nie ma albo jest pusty; proszę go przywrócić"),)
+    if upkeep.state.seen is None and snapshot.digest == upkeep.live.read.base.version and not snapshot.unreadable:
+        return ()  # Read a moment ago, at the start.
     try:
         base = await read_off_the_loop(snapshot)
-        if base.version != served:
-            assistant = await built_off_the_loop(base, upkeep.beside)
-            upkeep.live.serve(assistant, upkeep.clock.now())
+        if base.version != upkeep.live.read.base.version:
+            upkeep.live.serve(await built_off_the_loop(base, upkeep.beside), upkeep.clock.now())
             _LOGGER.info("Nowa baza wiedzy: wersja %s, wpisów %d", base.version, len(base.entries))
             await _keep(upkeep, snapshot)
     except KnowledgeError as error:

@@ -2,10 +2,11 @@
 
 from collections.abc import Coroutine, Iterator
 
+from bot.upkeep.reloading import keep_reloading
 from bot.upkeep.room import Upkeep
 
 
 def works(upkeep: Upkeep, beat: float) -> Iterator[Coroutine[None, None, None]]:
     """`beat`: seconds between looks at time."""
-    del upkeep, beat
-    yield from ()
+    del beat
+    yield keep_reloading(upkeep)
