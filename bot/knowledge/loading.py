@@ -14,7 +14,8 @@ from bot.knowledge.places_model import Places
 from bot.knowledge.retention_model import Retention
 from bot.knowledge.snapshot import Snapshot
 from bot.knowledge.words_model import ReportThresholds, Roles, SmallTalk, Thresholds, WordGroups
-from bot.knowledge.yaml_reading import Document, YamlError, nothing, read
+from bot.knowledge.yaml_reading import Document, YamlError, read
+from bot.pacing import nothing
 
 FOLDERS: tuple[Folder, ...] = get_args(Folder)
 _Model = TypeVar("_Model", bound=BaseModel)

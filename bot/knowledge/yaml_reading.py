@@ -23,6 +23,7 @@ from yaml.events import (
 from bot.knowledge.decoding import YamlError, decode
 from bot.knowledge.faults import Path
 from bot.knowledge.yaml_faults import QUOTES, explained, wrong_quotes
+from bot.pacing import nothing
 
 __all__ = ["Document", "YamlError", "read"]
 DEEPEST = 20
@@ -40,10 +41,6 @@ class Document:
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
-
-
-def nothing() -> None:
-    """What is done between two small steps where nobody waits."""
 
 
 def read(raw: bytes, breathe: Callable[[], None] = nothing) -> Document:

@@ -2,30 +2,37 @@
 
 import asyncio
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.beside import FORMS, PLACES
+from bot.clock import Clock
 from bot.knowledge.loading import KnowledgeBase, base_of
 from bot.knowledge.snapshot import Snapshot
 from bot.language.inflection import Inflection
+from bot.live import Live
+from bot.pacing import Breath, nothing
+from bot.upkeep.letting_go import let_go
 
 
 async def read_off_the_loop(snapshot: Snapshot) -> KnowledgeBase:
     """Raises KnowledgeError like `base_of`."""
-    return await asyncio.to_thread(base_of, snapshot)
+    return await asyncio.to_thread(base_of, snapshot, Breath())
 
 
-async def built_off_the_loop(base: KnowledgeBase, beside: Path) -> Assistant:
+async def replace_served(live: Live, base: KnowledgeBase, beside: Path, clock: Clock) -> None:
     with _no_long_pauses():
-        return await asyncio.to_thread(built, base, beside)
+        assistant = await asyncio.to_thread(built, base, beside, Breath())
+    last: list[object] = [live.read]
+    live.serve(assistant, clock.now())
+    await asyncio.to_thread(let_go, last, Breath())
 
 
-def built(base: KnowledgeBase, beside: Path) -> Assistant:
+def built(base: KnowledgeBase, beside: Path, breathe: Callable[[], None] = nothing) -> Assistant:
     """With word forms of its own: those of the assistant that serves belong to the event loop."""
-    inflection = Inflection(beside / FORMS)
+    inflection = Inflection(beside / FORMS, breathe)
     assistant = Assistant.of(base, inflection, beside / PLACES)
     inflection.keep()
     inflection.is_word("")  # Opening the dictionary takes time, too.

@@ -7,7 +7,7 @@ from bot.beside import SERVED
 from bot.knowledge.faults import Fault, KnowledgeError
 from bot.knowledge.kept import keep
 from bot.knowledge.snapshot import Snapshot
-from bot.upkeep.building import built_off_the_loop, read_off_the_loop
+from bot.upkeep.building import read_off_the_loop, replace_served
 from bot.upkeep.reload_alerts import tell_admins
 from bot.upkeep.room import Upkeep
 from bot.upkeep.watching import Pace, Watch
@@ -58,7 +58,7 @@ async def _taken(upkeep: Upkeep, snapshot: Snapshot) -> tuple[Fault, ...]:
     try:
         base = await read_off_the_loop(snapshot)
         if base.version != upkeep.live.read.base.version:
-            upkeep.live.serve(await built_off_the_loop(base, upkeep.beside), upkeep.clock.now())
+            await replace_served(upkeep.live, base, upkeep.beside, upkeep.clock)
             _LOGGER.info("Nowa baza wiedzy: wersja %s, wpisów %d", base.version, len(base.entries))
             await _keep(upkeep, snapshot)
     except KnowledgeError as error:
