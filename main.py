@@ -30,7 +30,7 @@ from bot.storage.opening import proven
 from bot.storage.serving_lock import ServingLock
 from bot.storage.unanswered import Unanswered
 from bot.upkeep.beginning import first_base
-from bot.upkeep.building import built
+from bot.upkeep.building import built, settled
 from bot.upkeep.room import Upkeep
 
 FAULTY, WRONG_SETTINGS = 1, 2
@@ -73,6 +73,7 @@ async def _start(settings: Settings, lock: ServingLock | None) -> int:
     # The terminal shows whoever sits there what is wrong with the folder.
     read = first_base(settings.knowledge_dir, settings.served_path) if lock else load(settings.knowledge_dir)
     assistant = Live(built(read, settings.database_path.parent), clock.now())
+    settled()
     database = Database(lock.connected if lock else partial(proven, settings.database_path, MIGRATIONS))
     try:
         erasures = Erasures(settings.erasures_path)

@@ -39,6 +39,12 @@ def built(base: KnowledgeBase, beside: Path, breathe: Callable[[], None] = nothi
     return assistant
 
 
+def settled() -> None:
+    """What is there now stays: later collections need not walk over it."""
+    gc.collect()
+    gc.freeze()
+
+
 @contextmanager
 def _no_long_pauses() -> Iterator[None]:
     """A collection that walks over a whole base holds up everybody; what is built here lives long anyway."""
