@@ -3,7 +3,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 BASE_PYTHON ?= python3
 
-.PHONY: run test format bench faults check
+.PHONY: run test format bench faults reloads check
 
 run: $(VENV)/installed
 	@$(PYTHON) main.py
@@ -28,6 +28,9 @@ bench: $(VENV)/installed-dev
 
 faults: $(VENV)/installed-dev
 	@$(PYTHON) -m tests.faults
+
+reloads: $(VENV)/installed-dev
+	@$(PYTHON) -m tests.reload_storm
 
 $(VENV)/installed: requirements.txt
 	@$(BASE_PYTHON) -m venv $(VENV)

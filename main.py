@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 
-from bot.assistant import Assistant
 from bot.casework.change import Office
 from bot.casework.desk import Limits
 from bot.casework.noting import NotingDesk
@@ -33,7 +32,6 @@ from bot.commands.command_line import parser
 from bot.console import Console, keyboard
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loading import load
-from bot.language.inflection import Inflection
 from bot.live import Live
 from bot.logs import configure
 from bot.settings import Settings, SettingsError
@@ -45,6 +43,8 @@ from bot.storage.opening import proven
 from bot.storage.serving_lock import ServingLock
 from bot.storage.tally import Tally
 from bot.storage.unanswered import Unanswered
+from bot.upkeep.beginning import first_base
+from bot.upkeep.building import built, settled
 from bot.upkeep.room import Upkeep
 
 FAULTY, WRONG_SETTINGS = 1, 2
@@ -84,7 +84,10 @@ def _run(_options: argparse.Namespace, settings: Settings) -> int:
 async def _start(settings: Settings, lock: ServingLock | None) -> int:
     """Telegram where there is a token, and so a lock, else the same assistant in this terminal."""
     clock = Clock(settings.mopr_now)
-    assistant = Live(_prepared(settings), clock.now())
+    # The terminal shows whoever sits there what is wrong with the folder.
+    read = first_base(settings.knowledge_dir, settings.served_path) if lock else load(settings.knowledge_dir)
+    assistant = Live(built(read, settings.database_path.parent), clock.now())
+    settled()
     database = Database(lock.connected if lock else partial(proven, settings.database_path, MIGRATIONS))
     try:
         erasures = Erasures(settings.erasures_path)
@@ -110,16 +113,9 @@ async def _start(settings: Settings, lock: ServingLock | None) -> int:
         await database.close()
 
 
-def _prepared(settings: Settings) -> Assistant:
-    """The assistant; word forms that had to be generated are kept for the next start."""
-    inflection = Inflection(settings.forms_path)
-    assistant = Assistant.of(load(settings.knowledge_dir), inflection, settings.places_path)
-    inflection.keep()
-    return assistant
-
-
 def _prepare(_options: argparse.Namespace, settings: Settings) -> int:
-    _prepared(settings)
+    """Word forms that have to be generated are kept for the next start."""
+    built(load(settings.knowledge_dir), settings.database_path.parent)
     return 0
 
 

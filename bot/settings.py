@@ -9,15 +9,12 @@ from pydantic import BeforeValidator, SecretStr, ValidationError, model_validato
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot import setting_forms as forms
+from bot.beside import FORMS, PLACES, SERVED
 from bot.clock import WARSAW
 
 
 class SettingsError(ValueError):
     """Says, in Polish and for a person, what to correct; never quotes a value, which could be the token."""
-
-
-# The file of generated word forms, beside the database.
-FORMS = "odmiana.json"
 
 
 def moment(written: str) -> datetime:
@@ -86,17 +83,17 @@ class Settings(BaseSettings):
     @property
     def places_path(self) -> Path:
         """Forms of the names of places, kept likewise."""
-        return self.database_path.parent / "miejsca.json"
+        return self.database_path.parent / PLACES
+
+    @property
+    def served_path(self) -> Path:
+        """The base that serves, as it was read, in case its folder is faulty at the next start."""
+        return self.database_path.parent / SERVED
 
     @property
     def erasures_path(self) -> Path:
         """Whose data was erased, in case a backup is restored; not part of the database, so a backup lacks nothing."""
         return self.database_path.parent / "usuniecia.jsonl"
-
-    @property
-    def served_path(self) -> Path:
-        """The knowledge base that the service has read last without a fault, to compare changes with."""
-        return self.database_path.parent / "podawana-baza.zip"
 
     @property
     def rehearsal(self) -> str | None:

@@ -46,7 +46,7 @@ class Service:
         self._settings = settings
         self._parts = parts
         self.connection, self.metrics = Connection(), Metrics()
-        self.vitals = Vitals(parts.office.assistant, parts.database, parts.clock)
+        self.vitals = Vitals(parts.office.assistant, parts.database, parts.clock, upkeep=parts.upkeep)
         self.notices = Notices(parts.office)
         self.application = build(settings, self.vitals, self.metrics)
         self._errors, self._lanes = Errors(), Lanes()

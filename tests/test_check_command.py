@@ -12,12 +12,12 @@ import pytest
 from bot.assistant import Assistant
 from bot.commands.changes import changes
 from bot.commands.printing import WIDTH, in_lines
+from bot.knowledge.kept import keep, kept
 from bot.knowledge.loading import load
 from bot.knowledge.snapshot import Snapshot
 from bot.language.counting import counted
 from bot.language.inflection import Inflection
 from bot.upkeep.comparing import Answered, Changed, Verdict
-from bot.upkeep.kept import keep, kept
 from tests.conftest import ROOT
 
 KASA = "jednostki/kasa.yaml"

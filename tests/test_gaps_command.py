@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
+from bot.beside import FORMS
 from bot.clock import WARSAW
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.inflection import Inflection
-from bot.settings import FORMS
 from bot.storage.database import Database
 from bot.storage.unanswered import Unanswered
 from bot.upkeep.gaps.gap import everyday

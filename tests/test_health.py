@@ -83,12 +83,18 @@ async def test_all_is_well(sick: Ward, page: Page, base: KnowledgeBase) -> None:
     assert response.json() == {
         "status": "ok",
         "reasons": [],
+        "warnings": [],
         "since": "2026-11-23T10:00:00+01:00",
         "database_writable": True,
         "bot_api": {"last_success": "2026-11-23T10:01:00+01:00", "seconds_ago": 30.0},
         "outbox": {"oldest_unsent": "2026-11-23T10:01:00+01:00", "seconds": 30.0},
         "inbox": {"waiting": 0},
-        "knowledge": {"version": base.version, "entries": len(base.entries)},
+        "knowledge": {
+            "version": base.version,
+            "since": "2026-11-23T10:00:00+01:00",
+            "entries": len(base.entries),
+            "faults": 0,
+        },
     }
 
 

@@ -83,7 +83,7 @@ def test_other_encodings_and_empty_files_are_named(folder: Path) -> None:
     (folder / "jednostki/oik.yaml").write_bytes(b"")
     messages = {fault.file: fault.message for fault in faults(folder)}
     assert "UTF-8" in messages[KASA]
-    assert messages["jednostki/oik.yaml"] == "plik jest pusty"
+    assert messages["jednostki/oik.yaml"] == "plik jest pusty; proszę przywrócić jego treść"
 
 
 def test_a_mark_of_windows_and_its_line_ends_are_read(folder: Path) -> None:

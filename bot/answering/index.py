@@ -53,6 +53,7 @@ class Index:
         self.phrases: list[Phrase] = []
         self.places: dict[str, list[Place]] = {}
         for id_, phrases in strong.items():
+            lexicon.breathe()
             for units in phrases:
                 self._add_phrase(id_, units)
 

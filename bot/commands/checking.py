@@ -10,13 +10,13 @@ from bot.commands.changes import changes
 from bot.commands.common import asked_moment, kept_places
 from bot.commands.findings import findings, summary
 from bot.commands.printing import in_lines
+from bot.knowledge.kept import kept
 from bot.knowledge.loading import FOLDERS, KnowledgeBase, base_of
 from bot.knowledge.snapshot import Snapshot
 from bot.knowledge.unconfirmed import unconfirmed
 from bot.language.counting import counted
 from bot.settings import Settings, moment
 from bot.upkeep.checking.examination import Examination, examined
-from bot.upkeep.kept import kept
 
 NOTHING_KEPT = "Nie ma z czym porównać odpowiedzi: bot nie zostawił tu jeszcze bazy, którą podaje."
 

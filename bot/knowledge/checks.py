@@ -19,6 +19,7 @@ PREFIX = len("+4812345")
 def check_references(base: KnowledgeBase, reader: Reader) -> None:
     """Notes dangling references, ids too long for a button, and phones unlike their neighbours, in the reader."""
     for id_, entry in base.entries.items():
+        reader.breathe()
         name = f"{base.folders[id_]}/{id_}.yaml"
         if len(id_.encode()) > LONGEST_ID:
             reader.fault(name, f"nazwa pliku jest za długa; najwyżej {LONGEST_ID} liter bez polskich znaków")

@@ -1,6 +1,6 @@
 """Reads the folder of YAML files into one KnowledgeBase, or says everything that is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, TypeVar, get_args
@@ -15,6 +15,7 @@ from bot.knowledge.retention_model import Retention
 from bot.knowledge.snapshot import Snapshot
 from bot.knowledge.words_model import ReportThresholds, Roles, SmallTalk, Thresholds, WordGroups
 from bot.knowledge.yaml_reading import Document, YamlError, read
+from bot.pacing import nothing
 
 FOLDERS: tuple[Folder, ...] = get_args(Folder)
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -59,8 +60,10 @@ class KnowledgeBase:
 class Reader:
     """Reads files of a snapshot one by one and gathers their faults."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, breathe: Callable[[], None] = nothing) -> None:
+        """`breathe` is called every now and then, for whoever reads beside somebody who must not wait."""
         self.snapshot = snapshot
+        self.breathe = breathe
         self.faults: list[Fault] = []
         self.documents: dict[str, Document] = {}
         self.ids: set[str] = set()
@@ -86,7 +89,7 @@ class Reader:
 
     def _document(self, name: str) -> Document | None:
         try:
-            document = read(self.snapshot.files[name])
+            document = read(self.snapshot.files[name], self.breathe)
         except KeyError:
             self.fault(name, self._absent(name))
             return None
@@ -94,7 +97,10 @@ class Reader:
             self.faults.append(Fault(name, error.line, error.message))
             return None
         if document.data is None or document.data == "":
-            self.faults.append(Fault(name, 1, "plik jest pusty"))
+            self.faults.append(Fault(name, 1, "plik jest pusty; proszę przywrócić jego treść"))
+            return None
+        if isinstance(document.data, str):
+            self.faults.append(Fault(name, 1, "w pliku nie ma ani jednego klucza z wartością („klucz: wartość”)"))
             return None
         self.documents[name] = document
         return document
@@ -113,23 +119,23 @@ def load(root: Path) -> KnowledgeBase:
     return base_of(Snapshot.of(root))
 
 
-def base_of(snapshot: Snapshot) -> KnowledgeBase:
+def base_of(snapshot: Snapshot, breathe: Callable[[], None] = nothing) -> KnowledgeBase:
     """Raises KnowledgeError with every fault found; warnings do not stop it."""
-    base, reader = read_base(snapshot)
+    base, reader = read_base(snapshot, breathe)
     faults = [fault for fault in reader.faults if not fault.warning]
     if base is None or faults:
         raise KnowledgeError(sorted(faults))
     return base
 
 
-def read_base(snapshot: Snapshot) -> tuple[KnowledgeBase | None, Reader]:
+def read_base(snapshot: Snapshot, breathe: Callable[[], None] = nothing) -> tuple[KnowledgeBase | None, Reader]:
     """The base if every file could be read, and the reader with whatever was wrong."""
     from bot.knowledge.checks import check_references
     from bot.knowledge.entries_loading import read_entries
     from bot.knowledge.places_loading import check_places, read_places
     from bot.knowledge.word_checks import check_words
 
-    reader = Reader(snapshot)
+    reader = Reader(snapshot, breathe)
     parts: dict[str, Any] = {
         "sources": reader.file("zrodla.yaml", Sources),
         "roles": reader.file("role.yaml", Roles),

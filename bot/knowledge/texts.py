@@ -198,7 +198,13 @@ _UPKEEP = {
     "rodzaj": "pytanie-odpowiedź",
     "rodzaje": "stan-rodzaje",
 }
-_GROUPED = (_ANSWERS, _REPORTS, _GROUPS, _ALERTS, _NOTICES, _OWN_DATA, _GAPS, _MONTH, _UPKEEP)
+# What administrators hear of a knowledge base that cannot serve.
+_RELOADING = {
+    "": "baza-znowu-dobra",
+    "błędy": "baza-błędna",
+    "ile": "baza-więcej-błędów",
+}
+_GROUPED = (_ANSWERS, _REPORTS, _GROUPS, _ALERTS, _NOTICES, _OWN_DATA, _GAPS, _MONTH, _UPKEEP, _RELOADING)
 _ALL = [item for group in _GROUPED for item in group.items()]
 # A text's key → the names in its braces.
 TEXTS: dict[str, set[str]] = {key: set(filled.split()) for filled, keys in _ALL for key in keys.split()}

@@ -3,23 +3,31 @@
 Plain YAML would turn 997 into a number, 8:00 into 480 and „nie” into False, and would drop a key given twice.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
+from bot.knowledge.decoding import YamlError, decode
 from bot.knowledge.faults import Path
+from bot.knowledge.yaml_faults import QUOTES, explained, wrong_quotes
+from bot.pacing import nothing
 
+__all__ = ["Document", "YamlError", "read"]
 DEEPEST = 20
-
-
-class YamlError(Exception):
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
-        self.message = message
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass
@@ -35,85 +43,84 @@ class Document:
         return self.lines.get(path, 1)
 
 
-def read(raw: bytes) -> Document:
-    """Raises YamlError, in Polish, for anything that is not plain UTF-8 YAML."""
-    text = _decode(raw)
-    _refuse_conflict(text)
+def read(raw: bytes, breathe: Callable[[], None] = nothing) -> Document:
+    """Raises YamlError, in Polish, for anything that is not plain UTF-8 YAML. `breathe` is called at every value."""
+    text = decode(raw)
     try:
-        _refuse_depth(text)
-        root = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        return _Composing(yaml.parse(text, Loader=_LOADER), breathe).document()
     except yaml.MarkedYAMLError as error:
-        raise YamlError(_line_of(error), _explain(error, text)) from None
+        raise explained(error, text) from None
     except yaml.YAMLError:
         raise YamlError(1, "w pliku są znaki, których YAML nie dopuszcza") from None
-    document = Document(None)
-    document.data = None if root is None else _value(root, (), document)
-    return document
 
 
-def _decode(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise YamlError(line, "plik nie jest zapisany w UTF-8; proszę zapisać go z kodowaniem UTF-8") from None
+class _Composing:
+    """Makes the data of the parser's events, one after the other."""
 
+    def __init__(self, events: Iterator[Event], breathe: Callable[[], None]) -> None:
+        self._events = events
+        self._breathe = breathe
+        self._document = Document(None)
 
-def _refuse_conflict(text: str) -> None:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.startswith(("<<<<<<< ", ">>>>>>> ")):
-            message = "został tu znacznik konfliktu z gita; proszę zostawić jedną z dwóch wersji i usunąć znaczniki"
-            raise YamlError(number, message)
+    def document(self) -> Document:
+        for event in self._events:
+            if isinstance(event, DocumentStartEvent):
+                self._document.data = self._value(next(self._events), ())
+                next(self._events)  # the document's end
+                self._refuse_second()
+        return self._document
 
+    def _refuse_second(self) -> None:
+        event = next(self._events)
+        if not isinstance(event, StreamEndEvent):
+            raise YamlError(_line(event), "„---” zaczyna tu drugi dokument; proszę usunąć ten wiersz")
 
-def _refuse_depth(text: str) -> None:
-    """Aliases can hold themselves, and nobody writes lists as deep as would exhaust the reader."""
-    depth = 0
-    for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
-        line = event.start_mark.line + 1 if event.start_mark else 1
+    def _value(self, event: Event, path: Path) -> Any:
+        self._breathe()
+        self._document.lines[path] = _line(event)
+        if isinstance(event, ScalarEvent):
+            return _scalar(event)
         if isinstance(event, AliasEvent):
-            raise YamlError(line, "odsyłaczy („*nazwa”) tu nie używamy; proszę wpisać wartość")
-        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-        if depth > DEEPEST:
-            raise YamlError(line, "listy są tu zagnieżdżone zbyt głęboko; proszę sprawdzić wcięcia i nawiasy")
+            raise YamlError(_line(event), "odsyłaczy („*nazwa”) tu nie używamy; proszę wpisać wartość")
+        if len(path) >= DEEPEST:
+            raise YamlError(_line(event), "listy są tu zagnieżdżone zbyt głęboko; proszę sprawdzić wcięcia i nawiasy")
+        return self._mapping(path) if isinstance(event, MappingStartEvent) else self._sequence(path)
+
+    def _sequence(self, path: Path) -> list[Any]:
+        data: list[Any] = []
+        while not isinstance(event := next(self._events), SequenceEndEvent):
+            data.append(self._value(event, (*path, len(data))))
+        return data
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), MappingEndEvent):
+            key = self._key(event)
+            if key in data:
+                first = self._document.line((*path, key))
+                again = f"klucz „{key}” stoi tu drugi raz (pierwszy w wierszu {first}); proszę zostawić jeden"
+                raise YamlError(_line(event), again)
+            data[key] = self._value(next(self._events), (*path, key))
+            self._document.lines[(*path, key)] = _line(event)
+        return data
+
+    def _key(self, event: Event) -> str:
+        if isinstance(event, AliasEvent | SequenceStartEvent | MappingStartEvent):
+            raise YamlError(_line(event), "klucz musi być zwykłym tekstem")
+        key = _scalar(event)
+        if key.startswith(QUOTES):
+            raise YamlError(_line(event), wrong_quotes(key[0]))
+        return key
 
 
-def _value(node: Node, path: Path, document: Document) -> Any:
-    document.lines[path] = node.start_mark.line + 1
-    if isinstance(node, MappingNode):
-        return _mapping(node, path, document)
-    if isinstance(node, SequenceNode):
-        return [_value(item, (*path, i), document) for i, item in enumerate(node.value)]
-    assert isinstance(node, ScalarNode)
-    return node.value
+def _scalar(event: Event) -> str:
+    assert isinstance(event, ScalarEvent)
+    written: str = event.value
+    # „…” around a name is a part of it; no Polish text begins with one of the others.
+    if not event.style and written.startswith(("“", "”", "‘", "’")):
+        raise YamlError(_line(event), wrong_quotes(written[0]))
+    return written
 
 
-def _mapping(node: MappingNode, path: Path, document: Document) -> dict[str, Any]:
-    data: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        line, key = key_node.start_mark.line + 1, key_node.value
-        if not isinstance(key_node, ScalarNode):
-            raise YamlError(line, "klucz musi być zwykłym tekstem")
-        if key in data:
-            first = document.line((*path, key))
-            raise YamlError(
-                line, f"klucz „{key}” stoi tu drugi raz (pierwszy w wierszu {first}); proszę zostawić jeden"
-            )
-        data[key] = _value(value_node, (*path, key), document)
-        document.lines[(*path, key)] = line
-    return data
-
-
-def _line_of(error: yaml.MarkedYAMLError) -> int:
-    mark = error.problem_mark or error.context_mark
-    return mark.line + 1 if mark else 1
-
-
-def _explain(error: yaml.MarkedYAMLError, text: str) -> str:
-    lines = text.splitlines()
-    line = lines[_line_of(error) - 1] if _line_of(error) <= len(lines) else ""
-    if "\t" in line:
-        return "w tym wierszu jest tabulator; proszę zastąpić go spacjami"
-    if "mapping values are not allowed" in (error.problem or ""):
-        return "dwukropek w środku tekstu; proszę ująć cały tekst w cudzysłów"
-    return "tego wiersza nie da się odczytać; proszę sprawdzić wcięcia, cudzysłowy i dwukropki"
+def _line(event: Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1

@@ -6,11 +6,11 @@ Forms are generated for the words of the base (they carry diacritics); a message
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from bot.language.inflection import Inflection
+from bot.language.remembering import remembered
 from bot.language.spelling import edits, guessed_forms, without_person
 from bot.language.words import Word, fold, words
 
@@ -44,10 +44,11 @@ class FormTable:
         self._by_start: dict[str, list[str]] = {}
         self._added: dict[str, Lexemes] = {}
         self._generated: set[str] = set()
-        self._guess = lru_cache(maxsize=10_000)(self._guessed)
+        self._guess = remembered(self._guessed, 10_000)
 
     def add(self, word: str) -> Lexemes:
         """Learns every form of a word of the base, and gives its lexemes."""
+        self._inflection.breathe()
         if word not in self._added:
             self._added[word] = self._learn(word)
         return self._added[word]

@@ -2,21 +2,28 @@
 
 import json
 import os
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property
+from io import BytesIO
+from itertools import islice, zip_longest
 from pathlib import Path
+from typing import TypeVar
 
 import morfeusz2
 from pydantic import TypeAdapter
 
 from bot.language.words import fold
+from bot.pacing import nothing
 
 # Forms that hardly anybody types; abbreviations („w” for „wiek”) and endings that Morfeusz takes for words.
 _NO_FORMS = ("pcon", "pant", "pacta", "adja", "ger:pl", "brev", "aglt")
 _NO_LEMMA = ("ign", "brev", "aglt")
 # Part of the kept file: forms made by other rules, or from another dictionary, are not ours.
-_RULES = json.dumps([1, _NO_FORMS, _NO_LEMMA, morfeusz2.__version__])
-_KEPT = TypeAdapter(tuple[str, dict[str, list[str]], dict[str, str]])
+_RULES = json.dumps([2, _NO_FORMS, _NO_LEMMA, morfeusz2.__version__])
+_KEPT = TypeAdapter(tuple[dict[str, list[str]], dict[str, str]])
+_WORDS_A_LINE = 200
+_Value = TypeVar("_Value")
 _NAMES = frozenset({"nazwisko", "imię", "nazwa_geograficzna"})
 
 
@@ -26,9 +33,11 @@ class Inflection:
     Without a file, or for words that it lacks, Morfeusz is asked; `keep` writes what was learnt.
     """
 
-    def __init__(self, kept: Path | None = None) -> None:
+    def __init__(self, kept: Path | None = None, breathe: Callable[[], None] = nothing) -> None:
+        """`breathe`: for whoever learns many words beside somebody who must not wait, to be called at every word."""
         self._kept = kept
-        self._lemmas, self._forms = _read(kept)
+        self.breathe = breathe
+        self._lemmas, self._forms = _read(kept, breathe)
         self._learnt = False
 
     @cached_property
@@ -115,11 +124,19 @@ class Inflection:
         unfinished = kept.with_suffix(f".{os.getpid()}")
         try:
             kept.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_text(json.dumps([_RULES, self._lemmas, self._forms], ensure_ascii=False), encoding="utf-8")
+            with unfinished.open("w", encoding="utf-8") as file:
+                file.writelines(self._lines())
             unfinished.replace(kept)
         except OSError:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
+
+    def _lines(self) -> Iterator[str]:
+        """Many short ones, so that nobody who reads or writes them holds up others for long."""
+        yield json.dumps(_RULES) + "\n"
+        for parts in zip_longest(_parts(self._lemmas), _parts(self._forms), fillvalue=dict[str, str]()):
+            self.breathe()
+            yield json.dumps(parts, ensure_ascii=False) + "\n"
 
     def _readings(self, word: str) -> set[str]:
         return {lemma for _, _, (_, lemma, tag, _, _) in self._analyser.analyse(word) if not tag.startswith(_NO_LEMMA)}
@@ -140,10 +157,25 @@ def _agree(tag: str, other: str) -> bool:
     return bool(set(mine[3].split(".")) & set(its[3].split(".")))
 
 
-def _read(kept: Path | None) -> tuple[dict[str, list[str]], dict[str, str]]:
+def _read(kept: Path | None, breathe: Callable[[], None]) -> tuple[dict[str, list[str]], dict[str, str]]:
     """What an earlier start has kept; nothing if the file is missing, broken, or made by other rules."""
+    lemmas: dict[str, list[str]] = {}
+    forms: dict[str, str] = {}
     try:
-        rules, lemmas, forms = _KEPT.validate_json(kept.read_bytes()) if kept else ("", {}, {})
+        with kept.open("rb") if kept else BytesIO() as lines:
+            if next(lines, b"").decode().strip() != json.dumps(_RULES):
+                return {}, {}
+            for line in lines:
+                breathe()
+                more_lemmas, more_forms = _KEPT.validate_json(line)
+                lemmas |= more_lemmas
+                forms |= more_forms
     except (OSError, ValueError):
         return {}, {}
-    return (lemmas, forms) if rules == _RULES else ({}, {})
+    return lemmas, forms
+
+
+def _parts(words: dict[str, _Value]) -> Iterator[dict[str, _Value]]:
+    items = iter(words.items())
+    while part := dict(islice(items, _WORDS_A_LINE)):
+        yield part

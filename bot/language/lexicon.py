@@ -49,8 +49,12 @@ class Lexicon:
             for member in members:
                 self._add_member(CONCEPT + name, member)
 
+    def breathe(self) -> None:
+        """For whoever learns by it: to be called between small steps."""
+        self._inflection.breathe()
+
     def _lexemes_of(self, groups: Groups) -> set[str]:
-        members = [word for group in groups.values() for member in group for word in words(member)]
+        members = (word for group in groups.values() for member in group for word in words(member))
         return {lexeme for word in members for lexeme in self._table.add(word.written)}
 
     def _add_member(self, concept: str, member: str) -> None:

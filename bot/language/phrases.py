@@ -7,10 +7,10 @@ and „<dziecko>” any word of the group of that name. Words joined with „_�
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from bot.language.forms import FormTable, Token
+from bot.language.remembering import remembered
 from bot.language.words import fold, words
 
 # What a word of a message can be found by, and what a word of a phrase looks for: lexemes, or patterns with a mark.
@@ -51,7 +51,7 @@ class PhraseBook:
         self._classes: dict[str, Keys] = {}
         phrases = [self._phrase(group, phrase, slack) for group, members in groups.items() for phrase in members]
         self._by_key = _by_rarest(phrases)
-        self._patterns = lru_cache(maxsize=10_000)(self._patterns_of)
+        self._patterns = remembered(self._patterns_of, 10_000)
 
     def _phrase(self, group: str, written: str, slack: int) -> _Phrase:
         parts = written.split() if slack else [written.replace(" ", "_")]

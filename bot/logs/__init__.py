@@ -6,7 +6,7 @@ from typing import TextIO
 
 from bot.logs.formats import FORMATTERS
 
-_CHATTY = ("httpx", "httpcore", "aiosqlite")
+_CHATTY = ("httpx", "httpcore", "aiosqlite", "watchfiles")
 
 
 def configure(level: str, token: str | None, log_format: str = "text", stream: TextIO | None = None) -> None:

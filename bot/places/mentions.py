@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.language.inflection import Inflection
+from bot.language.remembering import remembered
 from bot.language.spelling import edits
 from bot.language.words import Word
 from bot.places.cyrillic import in_latin, is_cyrillic
@@ -52,13 +52,14 @@ class Names:
         self._by_first: dict[str, list[tuple[Sort, int, tuple[frozenset[str], ...]]]] = {}
         self._vocabulary: set[str] = set()
         for sort, which, words in rows:
+            inflection.breathe()
             name = tuple(map(frozenset, words))
             for form in name[0]:
                 self._by_first.setdefault(form, []).append((sort, which, name))
             self._vocabulary.update(*name)
         self._long = frozenset(form for form in self._vocabulary if len(form) >= _SHORTEST_WITH_TYPO)
-        self._near = lru_cache(maxsize=10_000)(self._near_forms)
-        self._slips = lru_cache(maxsize=10_000)(self._slips_of)
+        self._near = remembered(self._near_forms, 10_000)
+        self._slips = remembered(self._slips_of, 10_000)
 
     def find(self, text: str, message: Sequence[Word]) -> list[Mention]:
         """The longest at every place; of the same words there may be several. Titles inside a name are passed over."""

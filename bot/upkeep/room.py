@@ -1,11 +1,12 @@
 """What whoever tends the knowledge base works with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.casework.change import Office
 from bot.clock import Clock
 from bot.live import Live
+from bot.upkeep.folder_state import FolderState
 
 
 @dataclass(frozen=True)
@@ -17,3 +18,4 @@ class Upkeep:
     clock: Clock
     folder: Path
     beside: Path
+    state: FolderState = field(default_factory=FolderState)

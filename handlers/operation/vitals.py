@@ -10,6 +10,7 @@ from bot.clock import WARSAW, Clock, between
 from bot.knowledge.loading import KnowledgeBase
 from bot.storage.database import Database
 from bot.storage.figures import Figures, read_figures, write_a_little
+from bot.upkeep.room import Upkeep
 
 # A long poll that brings nothing takes 30 seconds.
 _LONGEST_SILENCE = timedelta(seconds=120)
@@ -39,6 +40,9 @@ class Health:
     responds: bool = True
     writable: bool | None = None
     figures: Figures | None = None
+    serves_since: datetime | None = None
+    # Of what lies in the folder of the base now, when that is not what serves.
+    faults: int = 0
 
     def age(self, moment: datetime | None) -> float | None:
         """Seconds since the moment, if there is one."""
@@ -60,6 +64,11 @@ class Health:
         }
         return [reason for reason, holds in found.items() if holds]
 
+    @property
+    def warnings(self) -> list[str]:
+        """What somebody has to mend, though the bot is well."""
+        return [f"Folder bazy wiedzy ma błędy: {self.faults}. Podawana jest poprzednia."] if self.faults else []
+
     def told(self) -> dict[str, object]:
         """As JSON."""
         figures = self.figures
@@ -67,24 +76,38 @@ class Health:
         return {
             "status": "failing" if self.reasons else "ok",
             "reasons": self.reasons,
+            "warnings": self.warnings,
             "since": _shown(self.since),
             "database_writable": self.writable,
             "bot_api": {"last_success": _shown(self.called), "seconds_ago": self.age(self.called)},
             "outbox": {"oldest_unsent": _shown(oldest), "seconds": self.age(oldest)},
             "inbox": {"waiting": figures.inbox_waiting if figures else None},
-            "knowledge": {"version": self.version, "entries": self.entries},
+            "knowledge": {
+                "version": self.version,
+                "since": _shown(self.serves_since),
+                "entries": self.entries,
+                "faults": self.faults,
+            },
         }
 
 
 class Vitals:
     """Collects the signs of life; everything but `unresponsive` belongs to the event loop."""
 
-    def __init__(self, knowing: Knowing, database: Database, clock: Clock, patience: float = _PATIENCE_SECONDS) -> None:
+    def __init__(
+        self,
+        knowing: Knowing,
+        database: Database,
+        clock: Clock,
+        patience: float = _PATIENCE_SECONDS,
+        upkeep: Upkeep | None = None,
+    ) -> None:
         """`patience`: seconds that the database has to answer."""
         self._knowing = knowing
         self._database = database
         self._clock = clock
         self._patience = patience
+        self._upkeep = upkeep
         self._since = clock.now()
         self._called: datetime | None = None
         # Calls that Telegram did, polling aside.
@@ -113,9 +136,10 @@ class Vitals:
         return self._health(responds=False, writable=None, figures=None)
 
     def _health(self, *, responds: bool, writable: bool | None, figures: Figures | None) -> Health:
-        base = self._knowing.base
-        now = self._clock.now()
-        return Health(now, self._since, self._called, base.version, len(base.entries), responds, writable, figures)
+        base, upkeep = self._knowing.base, self._upkeep
+        since, faults = (upkeep.live.since, len(upkeep.state.faults)) if upkeep else (self._since, 0)
+        about = (self._clock.now(), self._since, self._called, base.version, len(base.entries))
+        return Health(*about, responds, writable, figures, since, faults)
 
     async def _looked(self) -> tuple[bool, Figures | None]:
         """Whether the database could be written, and what could be read of it."""

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from bot.answering.reply import Reply
 from bot.apart import apart
+from bot.beside import FORMS
 from bot.clock import WARSAW
-from bot.settings import FORMS
 from bot.upkeep.gaps.gap import Gap, everyday, gap_of
 from bot.upkeep.gaps.grouping import Group, groups_apart
 from bot.upkeep.gaps.wording import GapWording

@@ -1,0 +1,49 @@
+"""The files of a base in one file of their own, so that the last good one outlives a faulty folder and a restart."""
+
+import io
+import os
+import zipfile
+import zlib
+from contextlib import suppress
+from pathlib import Path
+
+from bot.knowledge.snapshot import LARGEST, Snapshot
+
+# The same files make the same archive, whenever it is written.
+_ANY_DAY = (1980, 1, 1, 0, 0, 0)
+_MOST = 20 * LARGEST
+
+
+def keep(path: Path, snapshot: Snapshot) -> None:
+    """In one step, so that a reader never sees half of it, and for good. Raises OSError."""
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("wb") as file:
+            file.write(_packed(snapshot))
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise
+
+
+def kept(path: Path) -> Snapshot | None:
+    """None where there is none, or none that can be read."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(one.file_size for one in archive.infolist()) > _MOST:
+                return None
+            return Snapshot({name: archive.read(name) for name in archive.namelist()})
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        return None
+
+
+def _packed(snapshot: Snapshot) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(snapshot.files):
+            archive.writestr(zipfile.ZipInfo(name, _ANY_DAY), snapshot.files[name], zipfile.ZIP_DEFLATED)
+    return packed.getvalue()

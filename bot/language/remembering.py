@@ -1,0 +1,27 @@
+"""Answers of a method remembered, without its object being kept alive by what it remembers."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import ParamSpec, Protocol, TypeVar
+from weakref import WeakMethod
+
+_Given = ParamSpec("_Given")
+_Found = TypeVar("_Found", covariant=True)
+
+
+class Remembering(Protocol[_Given, _Found]):
+    def __call__(self, *args: _Given.args, **named: _Given.kwargs) -> _Found: ...
+    def cache_clear(self) -> None: ...
+
+
+def remembered(method: Callable[_Given, _Found], most: int) -> Remembering[_Given, _Found]:
+    """Plain `lru_cache` of a bound method would hold its object, and that its cache, until a full collection."""
+    weak = WeakMethod(method)
+
+    @lru_cache(maxsize=most)
+    def call(*args: _Given.args, **named: _Given.kwargs) -> _Found:
+        found = weak()
+        assert found is not None
+        return found(*args, **named)
+
+    return call

@@ -1,0 +1,56 @@
+"""A base and its assistant made beside the one that serves, off the event loop."""
+
+import asyncio
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.assistant import Assistant
+from bot.beside import FORMS, PLACES
+from bot.clock import Clock
+from bot.knowledge.loading import KnowledgeBase, base_of
+from bot.knowledge.snapshot import Snapshot
+from bot.language.inflection import Inflection
+from bot.live import Live
+from bot.pacing import Breath, nothing
+from bot.upkeep.letting_go import let_go
+
+
+async def read_off_the_loop(snapshot: Snapshot) -> KnowledgeBase:
+    """Raises KnowledgeError like `base_of`."""
+    return await asyncio.to_thread(base_of, snapshot, Breath())
+
+
+async def replace_served(live: Live, base: KnowledgeBase, beside: Path, clock: Clock) -> None:
+    with _no_long_pauses():
+        assistant = await asyncio.to_thread(built, base, beside, Breath())
+    last: list[object] = [live.read]
+    live.serve(assistant, clock.now())
+    await asyncio.to_thread(let_go, last, Breath())
+
+
+def built(base: KnowledgeBase, beside: Path, breathe: Callable[[], None] = nothing) -> Assistant:
+    """With word forms of its own: those of the assistant that serves belong to the event loop."""
+    inflection = Inflection(beside / FORMS, breathe)
+    assistant = Assistant.of(base, inflection, beside / PLACES)
+    inflection.keep()
+    inflection.is_word("")  # Opening the dictionary takes time, too.
+    return assistant
+
+
+def settled() -> None:
+    """What is there now stays: later collections need not walk over it."""
+    gc.collect()
+    gc.freeze()
+
+
+@contextmanager
+def _no_long_pauses() -> Iterator[None]:
+    """A collection that walks over a whole base holds up everybody; what is built here lives long anyway."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
