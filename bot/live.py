@@ -30,6 +30,10 @@ class Live:
         self._silences = frozenset(silences)
         self._tell()
 
+    @property
+    def silences(self) -> frozenset[Silence]:
+        return self._silences
+
     def _tell(self) -> None:
         base = hiding(self._read.base, self._silences)
         self._told = self._read if base is self._read.base else self._read.serving(base)

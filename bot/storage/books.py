@@ -9,6 +9,7 @@ from bot.storage.cards import Bindings, Cards
 from bot.storage.database import Database
 from bot.storage.dispatch import Dispatch
 from bot.storage.drafts import Drafts
+from bot.storage.edits import AuditBook, EditBook
 from bot.storage.leftovers import Leftovers
 from bot.storage.morning import MorningLists
 from bot.storage.notices import NoticeBook
@@ -29,6 +30,8 @@ class Books:
         self.dispatch = Dispatch(connection)
         self.traces = Traces(connection)
         self.leftovers = Leftovers(connection)
+        self.edits = EditBook(connection)
+        self.audit = AuditBook(connection)
 
 
 @asynccontextmanager

@@ -1,6 +1,7 @@
 """What whoever tends the knowledge base works with."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.casework.change import Office
@@ -17,3 +18,7 @@ class Upkeep:
     clock: Clock
     folder: Path
     beside: Path
+    # Held by whoever changes files of the folder, for as long as they are read, changed and read again.
+    writing: asyncio.Lock = field(default_factory=asyncio.Lock, compare=False)
+    # Set when a proposed change waits to be checked.
+    proposed: asyncio.Event = field(default_factory=asyncio.Event, compare=False)
