@@ -30,14 +30,19 @@ class Of:
 
 @dataclass(frozen=True)
 class What:
-    """`name` is how Telegram called whoever began it, `other` whoever ended it; `message` is the last one heard."""
+    """`name` is how Telegram called whoever began it, `other` whoever ended it.
+
+    `day` is the one on which the source was named, `message` the last one that was heard for it.
+    """
 
     of: tuple[Of, ...]
     name: str
     new: str = ""
     source: str = ""
     source_id: str = ""
+    day: str = ""
     other: str = ""
+    other_chat: str = ""
     message: int = 0
 
 
@@ -108,9 +113,7 @@ class EditBook:
 
 def _edit(id_: int, kind: str, state: str, admin: str, at: str, data: str) -> Edit:
     what = _WHAT.validate_json(data)
-    return _EDIT.validate_python(
-        {"id": id_, "kind": kind, "state": state, "admin": admin, "at": at, "what": what}
-    )
+    return _EDIT.validate_python({"id": id_, "kind": kind, "state": state, "admin": admin, "at": at, "what": what})
 
 
 class AuditBook:

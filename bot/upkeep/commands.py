@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.answering.reply import Reply
+from bot.upkeep.edits.editing import Editing
+from bot.upkeep.edits.undoing import COMMAND
 from bot.upkeep.room import Upkeep
 
 
@@ -16,5 +18,4 @@ class Command(Protocol):
 
 def commands(upkeep: Upkeep) -> Mapping[str, Command]:
     """By their names as they are typed without Polish letters."""
-    del upkeep
-    return {}
+    return {COMMAND: Editing(upkeep).command}

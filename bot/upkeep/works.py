@@ -2,10 +2,10 @@
 
 from collections.abc import Coroutine, Iterator
 
+from bot.upkeep.edits.working import check_proposals
 from bot.upkeep.room import Upkeep
 
 
 def works(upkeep: Upkeep, beat: float) -> Iterator[Coroutine[None, None, None]]:
     """`beat`: seconds between looks at time."""
-    del upkeep, beat
-    yield from ()
+    yield check_proposals(upkeep, beat)
