@@ -15,7 +15,7 @@ from bot.casework.desk import Limits
 from bot.casework.noting import NotingDesk
 from bot.casework.own_data import OwnData
 from bot.clock import Clock
-from bot.commands import asking, copies, duty_roster, editing, forgetting, register, sources
+from bot.commands import asking, audit, copies, duty_roster, editing, forgetting, register, sources
 from bot.commands.command_line import parser
 from bot.console import Console, keyboard
 from bot.knowledge.faults import KnowledgeError
@@ -113,6 +113,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "run": _run,
     "ask": asking.run,
     "reports": register.run,
+    "audit": audit.run,
     "teams": duty_roster.run,
     "forget": forgetting.run,
     "backup": copies.backup,

@@ -63,7 +63,7 @@ def write_csv(reports: Sequence[Report], wording: Wording, path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         table = writer(file, delimiter=";")
         table.writerow(_COLUMNS)
-        table.writerows(map(_cell, _row(report, wording)) for report in reports)
+        table.writerows(map(cell, _row(report, wording)) for report in reports)
 
 
 def show_statistics(reports: Sequence[Report], wording: Wording, out: TextIO) -> None:
@@ -86,7 +86,7 @@ def _state(report: Report, wording: Wording) -> str:
     return _ending(report, wording) + who + (f", {clock(when)}" if when else "")
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """A place that begins like a formula must not be reckoned when somebody opens the table."""
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 

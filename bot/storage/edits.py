@@ -32,7 +32,8 @@ class Of:
 class What:
     """`name` is how Telegram called whoever began it, `other` whoever ended it.
 
-    `day` is the one on which the source was named, `message` the last one that was heard for it.
+    `day` is the one on which the source was named, `message` the last one that was heard for it,
+    `tries` how often its checking was begun.
     """
 
     of: tuple[Of, ...]
@@ -44,6 +45,7 @@ class What:
     other: str = ""
     other_chat: str = ""
     message: int = 0
+    tries: int = 0
 
 
 @dataclass(frozen=True)

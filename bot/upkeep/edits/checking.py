@@ -19,6 +19,8 @@ from bot.upkeep.room import Upkeep
 
 _LOGGER = logging.getLogger(__name__)
 DECIDED_WITHIN = timedelta(days=7)
+# What brings the whole process down, for want of memory, must not do so for ever.
+_TRIES = 3
 
 
 class Checking:
@@ -40,6 +42,13 @@ class Checking:
             await self._lapse(edit, now)
 
     async def _check(self, edit: Edit, now: datetime) -> None:
+        if edit.what.tries >= _TRIES:
+            return await self._refuse(edit, self._says.say("zmiana-nie-sprawdzona"))
+        async with self._upkeep.office.change(now, quietly=True) as change:
+            begun = await change.books.edits.move(edit, "checking", now, tries=edit.what.tries + 1)
+        return await self._judge(begun, now) if begun else None
+
+    async def _judge(self, edit: Edit, now: datetime) -> None:
         try:
             before, after = await self._shelf.planned(corrected, edit.what, now)
             found = await apart(verdict, before, after, now, self._upkeep.beside / "odmiana.json")

@@ -50,7 +50,7 @@ def marked(values: Sequence[Value]) -> str:
 
 def in_words(key: str, value: str) -> str:
     """`value` of `key` for a reader: numbers with their blanks."""
-    return _JOINED.join(map(shown, value.split(_JOINED))) if key in ("telefony", "faks") else value
+    return _JOINED.join(map(shown, value.split(_JOINED))) if value and key in ("telefony", "faks") else value
 
 
 def each(asof: Asof, id_: str) -> list[Value]:

@@ -1,0 +1,78 @@
+"""`python main.py audit`: who changed what of the base from Telegram, when and on whose word."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from csv import writer
+from pathlib import Path
+from typing import TextIO
+
+from bot.commands.common import stored
+from bot.commands.register import cell
+from bot.settings import Settings
+from bot.storage.books import books
+from bot.storage.database import Database
+from bot.storage.edits import Noted
+from bot.storage.moments import written
+from bot.upkeep.edits.values import in_words
+
+_COLUMNS = ("kiedy", "kto", "co", "nr", "wpis", "część", "było", "jest", "źródło", "zatwierdził")
+_DONE = {
+    "correct": "poprawka",
+    "hide": "ukrycie",
+    "confirm": "potwierdzenie",
+    "declined": "odrzucenie",
+    "withdrawn": "wycofanie",
+    "undo-correct": "cofnięcie poprawki",
+    "undo-hide": "cofnięcie ukrycia",
+    "undo-confirm": "cofnięcie potwierdzenia",
+}
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    found = stored(settings, read)
+    if options.csv is not None:
+        write_csv(found, options.csv)
+        print(f"Zapisano: {options.csv} ({len(found)}).")
+    else:
+        show(found, sys.stdout)
+    return 0
+
+
+async def read(database: Database) -> list[Noted]:
+    async with books(database) as kept:
+        return await kept.audit.all()
+
+
+def show(found: Sequence[Noted], out: TextIO) -> None:
+    """The newest last."""
+    for row in _rows(found):
+        print("  ".join(filled for filled in row if filled), file=out)
+    print(f"Zmian: {len(found)}.", file=out)
+
+
+def write_csv(found: Sequence[Noted], path: Path) -> None:
+    """As `reports` writes its own."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        table = writer(file, delimiter=";")
+        table.writerow(_COLUMNS)
+        table.writerows(map(cell, row) for row in _rows(found))
+
+
+def _rows(found: Sequence[Noted]) -> Iterator[list[str]]:
+    """One for each value that a change was of."""
+    for noted in found:
+        data = noted.data
+        for of in data.get("of", ()):
+            yield [
+                written(noted.at),
+                noted.who,
+                _DONE.get(noted.what, noted.what),
+                str(data.get("edit", "")),
+                of["entry"],
+                of["key"],
+                in_words(of["key"], of["old"]),
+                in_words(of["key"], data.get("new") or ""),
+                data.get("source") or "",
+                data.get("approved") or "",
+            ]
