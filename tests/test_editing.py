@@ -1,20 +1,24 @@
 """The base changed from Telegram, over HTTP: two administrators, a resident, and the files on the disk."""
 
 import json
+import os
 import shutil
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from bot.assistant import Assistant
 from bot.clock import WARSAW
+from bot.commands.audit import read, show
 from bot.knowledge.loading import KnowledgeBase, load
 from bot.language.inflection import Inflection
+from bot.storage.database import Database
 from tests.botapi import BotApi
 from tests.botapi.shown import Shown
 from tests.conftest import ROOT
@@ -25,6 +29,8 @@ OTHER, THIRD, STRANGER, NEIGHBOUR = 9002, 9003, 7009, 7002
 FILE, SOURCES = "zespoly/zespol-1.yaml", "zrodla.yaml"
 OLD, NEW = "+48 85 748 20 28", "+48 85 111 22 33"
 QUESTION = "telefon do zespołu nr 1"
+# A process of its own begins for that, on a machine that may be busy.
+CHECKED_WITHIN = 60.0
 # Others are left out, so that a proposal is checked in a second.
 QUESTIONS = ("zespol-1.yaml", "zespol-11.yaml", "kasa.yaml")
 SEEN = "na Lipowej pod Orionem leży człowiek, chyba bezdomny, trzęsie się"
@@ -97,7 +103,7 @@ def is_within(some: list[bytes], more: list[bytes]) -> bool:
 
 
 def audit(path: Path) -> list[tuple[str, str, dict[str, object]]]:
-    with sqlite3.connect(path / "mopr.sqlite3") as connection:
+    with sqlite3.connect(path / "mopr.sqlite3", timeout=60) as connection:
         rows = connection.execute("SELECT who, what, data FROM audit ORDER BY id").fetchall()
     return [(who, what, json.loads(data)) for who, what, data in rows]
 
@@ -110,7 +116,7 @@ async def proposes(here: Town, new: str = "85 111 22 33") -> tuple[Shown, Shown]
     assert "nową wartość" in (await pressed(here, ADMIN, "telefony: ", asked)).text
     assert "Skąd to wiadomo?" in (await says(here, new, ADMIN)).text
     assert "Sprawdzam" in (await says(here, "telefon do sekretariatu: 26.11", ADMIN)).text
-    own = await here.hears(ADMIN, "Czeka na decyzję")
+    own = await here.hears(ADMIN, "Czeka na decyzję", CHECKED_WITHIN)
     return own, await here.hears(OTHER, "Proszę sprawdzić i zdecydować")
 
 
@@ -150,7 +156,7 @@ async def test_a_phone_is_corrected_by_two_and_undone_again(
         started = time.monotonic()
         assert "Cofnięto zmianę nr 1" in (await pressed(here, OTHER, "Cofnij nr 1", listed)).text
         assert (await says(here, QUESTION)).text == old
-        assert min(took, time.monotonic() - started) < 2  # The machine may have been busy once.
+        assert min(took, time.monotonic() - started) < 2 * busy()
         await here.hears(ADMIN, "Cofnięto zmianę nr 1")
         assert "już cofnięta" in (await says(here, "/cofnij_zmiane 1", ADMIN)).text
     assert {name: (folder / name).read_bytes() for name in before} == before
@@ -158,6 +164,26 @@ async def test_a_phone_is_corrected_by_two_and_undone_again(
     assert (who, what, data["approved"]) == (f"telegram:{ADMIN}", "correct", f"telegram:{OTHER}")
     assert (data["new"], data["source"]) == ("+48851112233", "telefon do sekretariatu: 26.11")
     assert undone[:2] == (f"telegram:{OTHER}", "undo-correct")
+    await assert_listed(tmp_path)
+
+
+def busy() -> float:
+    """How many programs share a processor now, for each of them takes so much longer."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
+async def assert_listed(path: Path) -> None:
+    """As an operator reads the record."""
+    database, out = await Database.open(path / "mopr.sqlite3"), StringIO()
+    try:
+        show(await read(database), out)
+    finally:
+        await database.close()
+    first, second, counted = out.getvalue().splitlines()
+    assert f"telegram:{ADMIN}  poprawka  1  zespol-1  telefony  {OLD}  {NEW}  telefon do sekretariatu: 26.11" in first
+    assert first.endswith(f"telegram:{OTHER}")
+    assert f"telegram:{OTHER}  cofnięcie poprawki  1  zespol-1" in second
+    assert counted == "Zmian: 2."
 
 
 async def test_nobody_approves_alone_and_nothing_is_written_unless_approved(
@@ -254,6 +280,9 @@ async def test_a_hidden_number_is_not_told_from_the_next_answer_on(
             assert "Numer sprawdzamy" in said
             assert OLD not in said
             assert "+48 85 879 79 50" in said
+        asked = await pressed(here, ADMIN, "Popraw", await says(here, "telefon do zespołu nr 2", ADMIN))
+        await pressed(here, ADMIN, "telefony", asked)
+        assert "ktoś ukrył" in (await says(here, OLD, ADMIN)).text
         assert "/cofnij_zmiane 1" in (await here.hears(OTHER, "Ukryto")).text
         assert 'ukryte-numery: ["+48 85 748 20 28"]' in (folder / FILE).read_text()
     (folder / FILE).write_bytes(before)
@@ -283,7 +312,7 @@ async def test_a_disk_that_fails_does_not_keep_a_number_from_being_hidden(
 ) -> None:
     async with tended(api, tmp_path, assistant) as here:
         asked = await pressed(here, ADMIN, "Ukryj", await says(here, QUESTION, ADMIN))
-        with sqlite3.connect(tmp_path / "mopr.sqlite3") as other:
+        with sqlite3.connect(tmp_path / "mopr.sqlite3", timeout=60) as other:
             other.execute("DROP TABLE audit")
         assert "Nie udało się tego zapisać na dysku" in (await pressed(here, ADMIN, "telefony", asked)).text
         assert "Numer sprawdzamy" in (await says(here, QUESTION)).text
@@ -326,8 +355,13 @@ async def test_one_administrator_learns_that_another_is_needed(
         await pressed(here, ADMIN, "telefony", await pressed(here, ADMIN, "Popraw", await says(here, QUESTION, ADMIN)))
         asked = await says(here, "85 111 22 33", ADMIN)
         await pressed(here, ADMIN, "Potwierdzone dziś", asked)
-        own = await here.hears(ADMIN, "ADMIN_IDS")
+        own = await here.hears(ADMIN, "ADMIN_IDS", CHECKED_WITHIN)
         assert "wycofana" in (await pressed(here, ADMIN, "Wycofaj", own)).text
+        with sqlite3.connect(
+            tmp_path / "mopr.sqlite3", timeout=60
+        ) as other:  # As it would be, had nobody decided for a week.
+            other.execute("UPDATE edits SET state = 'proposed', at = '2026-11-18T00:00:00+00:00'")
+        await here.hears(ADMIN, "nikt nie zatwierdził przez tydzień")
         assert not [one for one, data in api.buttons(await says(here, QUESTION)) if data.startswith("e:")]
 
 
@@ -342,7 +376,7 @@ async def test_a_crash_while_writing_leaves_all_or_nothing(
     after = {name: (folder / name).read_bytes() for name in before}
     # As a process leaves it that dies after one file, or after both.
     (folder / FILE).write_bytes((after if is_written else before)[FILE])
-    with sqlite3.connect(tmp_path / "mopr.sqlite3") as other:
+    with sqlite3.connect(tmp_path / "mopr.sqlite3", timeout=60) as other:
         other.execute("UPDATE edits SET state = 'writing'")
     served = Assistant.of(load(folder), Inflection(tmp_path / "odmiana.json"), tmp_path / "miejsca.json")
     async with tended(api, tmp_path, served) as here:

@@ -123,10 +123,10 @@ _EDITS = {
         przycisk-popraw przycisk-ukryj przycisk-potwierdź przycisk-zatwierdź przycisk-odrzuć
         przycisk-wycofaj-zmianę przycisk-zadzwoniłem przycisk-wszystkie zmiana-tylko-administrator
         zmiana-administrator zmiana-spróbuj-znowu zmiana-nic zmiana-nieaktualna zmiana-alarmowy
-        zmiana-niepewna zmiana-co-poprawić zmiana-co-ukryć zmiana-co-potwierdzić zmiana-ta-sama
-        zmiana-anulowana zmiana-czeka zmiana-decyzja zmiana-jeden-administrator zmiana-nie-sprawdzona
-        zmiana-własna zmiana-cudza zmiana-dysk zmiana-z-błędem zmiana-nie-wpisana zmiana-baza-błędna
-        ukryto-główny ukryto-bez-pliku potwierdzono-już cofanie-jak cofanie-pusto
+        zmiana-niepewna zmiana-co-poprawić zmiana-co-ukryć zmiana-co-potwierdzić zmiana-ta-sama zmiana-ukryta
+        zmiana-telefon-dziś zmiana-anulowana zmiana-czeka zmiana-decyzja zmiana-jeden-administrator
+        zmiana-nie-sprawdzona zmiana-własna zmiana-cudza zmiana-dysk zmiana-z-błędem zmiana-nie-wpisana
+        zmiana-baza-błędna ukryto-główny ukryto-bez-pliku potwierdzono-już cofanie-jak cofanie-pusto
     """,
     "było będzie": "zmiana-skąd",
     "było będzie co kto numer źródło": "zmiana-propozycja",
@@ -141,7 +141,6 @@ _EDITS = {
     "co numer": "potwierdzono cofnięto",
     "gdzie": "zmiana-gdzie-indziej",
     "ile pytań": "zmiana-sprawdzona",
-    "kto": "zmiana-telefon-dziś",
     "kto numer": """
         zmiana-odrzucona zmiana-wycofana zmiana-stan-done zmiana-stan-declined zmiana-stan-withdrawn
         zmiana-stan-undone

@@ -95,7 +95,7 @@ def hidden(asof: Asof, files: Files, what: What) -> Files:
     name, day = name_of(asof.base, value.entry), asof.day.isoformat()
     if not isinstance(value.fact, PhonesFact):
         return {name: with_key(files[name], value.place, "ukryte", day)}
-    silent = (*value.fact.silent, *value.values)
+    silent = tuple(dict.fromkeys((*value.fact.silent, *value.values)))
     return {name: with_key(files[name], value.place, "ukryte-numery", tuple(map(shown, silent)))}
 
 

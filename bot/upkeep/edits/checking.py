@@ -32,14 +32,15 @@ class Checking:
 
     async def tick(self, now: datetime) -> None:
         """What waits, what an earlier process left half done, and what nobody has decided in a week."""
-        await self._recovering.tick(now)
         async with self._upkeep.office.change(now, quietly=True) as change:
-            waiting = await change.books.edits.having("checking")
-            old = [one for one in await change.books.edits.having("proposed") if now - one.at > DECIDED_WITHIN]
-        for edit in waiting:
-            await self._check(edit, now)
-        for edit in old:
-            await self._lapse(edit, now)
+            edits = await change.books.edits.having("writing", "checking", "proposed")
+        if any(edit.state == "writing" for edit in edits):
+            await self._recovering.tick(now)
+        for edit in edits:
+            if edit.state == "checking":
+                await self._check(edit, now)
+            elif edit.state == "proposed" and now - edit.at > DECIDED_WITHIN:
+                await self._lapse(edit, now)
 
     async def _check(self, edit: Edit, now: datetime) -> None:
         if edit.what.tries >= _TRIES:

@@ -54,7 +54,7 @@ class Correcting:
             edit = next((edit for edit in await _asked(change, chat) if edit.id == id_), None)
             if edit is None or edit.state != "asking-source":
                 return self._says.reply("zmiana-nieaktualna")
-            source = self._says.say("zmiana-telefon-dziś", kto=edit.what.name)
+            source = self._says.say("zmiana-telefon-dziś")
             return await self._take_source(change, edit, source, edit.what.message)
 
     async def cancel(self, id_: int, chat: str, now: datetime) -> Reply:
@@ -81,7 +81,14 @@ class Correcting:
         if wrong := refused(value, written):
             return wrong
         same = normalise(written) in value.fact.numbers if isinstance(value.fact, PhonesFact) else False
-        return self._says.say("zmiana-ta-sama") if same or written == value.values[0] else None
+        if same or written == value.values[0]:
+            return self._says.say("zmiana-ta-sama")
+        return self._says.say("zmiana-ukryta") if self._is_silenced(value, written) else None
+
+    def _is_silenced(self, value: Value, written: str) -> bool:
+        """It would not be told even then."""
+        new = normalise(written) if isinstance(value.fact, PhonesFact) else written
+        return any(one.value == new for one in self._upkeep.live.silences)
 
     async def _take_source(self, change: Change, edit: Edit, written: str, message: int) -> Reply:
         if not written or len(written) > _LONGEST_SOURCE:
