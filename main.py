@@ -16,6 +16,7 @@ from bot.casework.own_data import OwnData
 from bot.clock import Clock
 from bot.commands import (
     asking,
+    audit,
     calibrating,
     checking,
     copies,
@@ -124,6 +125,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "ask": asking.run,
     "reports": register.run,
     "month": month.run,
+    "audit": audit.run,
     "teams": duty_roster.run,
     "gaps": gaps.run,
     "forget": forgetting.run,

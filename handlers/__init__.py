@@ -16,8 +16,10 @@ from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.erasures import Erasures
 from bot.upkeep.commands import commands
+from bot.upkeep.edits.editing import Editing
 from bot.upkeep.room import Upkeep
 from handlers.editors.commands import register_commands
+from handlers.editors.tools import Tools, register_tools
 from handlers.needs import Assistant, Desk
 from handlers.outbound.sending import Sender
 from handlers.residents.choices import Choices
@@ -66,9 +68,13 @@ def register(
 ) -> Menu:
     """All handlers; the first that fits takes the update."""
     register_team(application, parts.office, parts.clock, admins, sender)
-    talk = Talk(parts.conversations, sender, notices, parts.clock)
-    if parts.upkeep is not None:
+    editing = Editing(parts.upkeep) if parts.upkeep is not None else None
+    tools = Tools(editing.tools, admins) if editing is not None else None
+    talk = Talk(parts.conversations, sender, notices, parts.clock, tools)
+    if parts.upkeep is not None and editing is not None:
+        parts.database.first(editing.recall)  # What was hidden must not be told before that is known.
         register_commands(application, commands(parts.upkeep, notices), parts.clock, talk, admins)
+        register_tools(application, editing, parts.assistant, parts.clock, talk, sender, admins)
     register_notices(application, Announcing(parts.office, notices), notices, parts.clock, talk, sender, admins)
     menu = Menu(parts.assistant, parts.desk, parts.conversations, parts.clock, talk)
     questions = Questions(parts.assistant, parts.desk, parts.conversations, parts.clock, talk)

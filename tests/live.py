@@ -49,15 +49,16 @@ class Town:
         """Faster than life, for Telegram wants a second between two messages of one chat."""
         return self.seconds + (time.monotonic() - self.started) * _FASTER
 
-    async def until(self, ready: Callable[[], Any]) -> Any:
+    async def until(self, ready: Callable[[], Any], patience: float = _PATIENCE) -> Any:
         """What `ready` finds, as soon as it finds anything."""
-        found = await asyncio.to_thread(self.api.state.wait, lambda: bool(ready()), _PATIENCE)
+        found = await asyncio.to_thread(self.api.state.wait, lambda: bool(ready()), patience)
         assert found, [(chat, [one.text for one in self.api.messages(chat)]) for chat in (AUTHOR, *TEAMS)]
         return ready()
 
-    async def hears(self, chat: int, words: str) -> Shown:
+    async def hears(self, chat: int, words: str, patience: float = _PATIENCE) -> Shown:
         """The chat's latest message with these words, as it stands after edits."""
-        found: Shown = await self.until(lambda: [one for one in self.api.messages(chat) if words in one.text][-1:])
+        said = lambda: [one for one in self.api.messages(chat) if words in one.text][-1:]  # noqa: E731
+        found: Shown = await self.until(said, patience)
         return found[0] if isinstance(found, list) else found
 
     async def presses(self, chat: int, label: str, message: Shown, user: int | None = None) -> str:

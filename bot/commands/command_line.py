@@ -25,6 +25,8 @@ def parser() -> Arguments:
     _add_ask(command("ask", "odpowiada na pytanie albo na pytania ze standardowego wejścia"))
     _add_reports(command("reports", "rejestr zgłoszeń osób w potrzebie"))
     _add_month(command("month", "miesiąc w jednym obrazie: pytania, tematy, zgłoszenia"))
+    audit = command("audit", "kto i na jakiej podstawie zmienił bazę wiedzy w Telegramie")
+    audit.add_argument("--csv", type=Path, metavar="PLIK", help="zapisuje wykaz do pliku arkusza")
     _add_teams(command("teams", "kto dostałby teraz zgłoszenie i dlaczego"))
     _add_gaps(command("gaps", "o co pytano na próżno, dlaczego i co dopisać do bazy"))
     _add_forget(command("forget", "usuwa to, czego pora przechowywania minęła; robi to też sam bot co noc"))

@@ -204,7 +204,46 @@ _RELOADING = {
     "błędy": "baza-błędna",
     "ile": "baza-więcej-błędów",
 }
-_GROUPED = (_ANSWERS, _REPORTS, _GROUPS, _ALERTS, _NOTICES, _OWN_DATA, _GAPS, _MONTH, _UPKEEP, _RELOADING)
+# What administrators read when they change the base in Telegram.
+_EDITS = {
+    "": """
+        przycisk-popraw przycisk-ukryj przycisk-potwierdź przycisk-zatwierdź przycisk-odrzuć
+        przycisk-wycofaj-zmianę przycisk-zadzwoniłem przycisk-wszystkie zmiana-tylko-administrator
+        zmiana-administrator zmiana-spróbuj-znowu zmiana-nic zmiana-nieaktualna zmiana-alarmowy
+        zmiana-niepewna zmiana-co-poprawić zmiana-co-ukryć zmiana-co-potwierdzić zmiana-ta-sama zmiana-ukryta
+        zmiana-telefon-dziś zmiana-anulowana zmiana-czeka zmiana-decyzja zmiana-jeden-administrator
+        zmiana-nie-sprawdzona zmiana-własna zmiana-cudza zmiana-dysk zmiana-z-błędem zmiana-nie-wpisana
+        zmiana-baza-błędna ukryto-główny ukryto-bez-pliku potwierdzono-już cofanie-jak cofanie-pusto
+    """,
+    "było będzie": "zmiana-skąd",
+    "było będzie co kto numer źródło": "zmiana-propozycja",
+    "było co": "zmiana-nowa ukryto-nie-zapisano",
+    "było co numer": "ukryto",
+    "było numer": "ukryto-już",
+    "będzie co": "zmiana-krótko",
+    "będzie co kto numer": "zmiana-zatwierdzona",
+    "co": "zmiana-krótko-hide zmiana-krótko-confirm",
+    "co kiedy kto numer": "cofanie-pozycja",
+    "co kto": "zmiana-inny",
+    "co numer": "potwierdzono cofnięto",
+    "gdzie": "zmiana-gdzie-indziej",
+    "ile pytań": "zmiana-sprawdzona",
+    "kto numer": """
+        zmiana-odrzucona zmiana-wycofana zmiana-stan-done zmiana-stan-declined zmiana-stan-withdrawn
+        zmiana-stan-undone
+    """,
+    "lista": "cofanie-lista",
+    "najwięcej": "zmiana-pusta-lub-długa",
+    "numer": """
+        przycisk-cofnij-zmianę zmiana-sprawdzam zmiana-minęła zmiana-jeszcze-nie zmiana-przerwana
+        zmiana-stan-lapsed zmiana-stan-writing potwierdzenie-przerwane cofanie-nie-ma cofanie-już
+    """,
+    "numer powód": "zmiana-odmówiona cofanie-nieudane",
+    "po przed": "zmiana-gorzej",
+    "po przed pytanie": "zmiana-przykład",
+    "powód": "zmiana-zła",
+}
+_GROUPED = (_ANSWERS, _REPORTS, _GROUPS, _ALERTS, _NOTICES, _OWN_DATA, _GAPS, _MONTH, _UPKEEP, _RELOADING, _EDITS)
 _ALL = [item for group in _GROUPED for item in group.items()]
 # A text's key → the names in its braces.
 TEXTS: dict[str, set[str]] = {key: set(filled.split()) for filled, keys in _ALL for key in keys.split()}

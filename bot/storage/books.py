@@ -10,6 +10,7 @@ from bot.storage.counts import Counts
 from bot.storage.database import Database
 from bot.storage.dispatch import Dispatch
 from bot.storage.drafts import Drafts
+from bot.storage.edits import AuditBook, EditBook
 from bot.storage.leftovers import Leftovers
 from bot.storage.morning import MorningLists
 from bot.storage.notices import NoticeBook
@@ -35,6 +36,8 @@ class Books:
         self.told = Told(connection)
         self.counts = Counts(connection)
         self.in_vain = InVain(connection)
+        self.edits = EditBook(connection)
+        self.audit = AuditBook(connection)
 
 
 @asynccontextmanager

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from bot.answering.reply import Reply
 from bot.casework.notices import Notices
+from bot.upkeep.edits.editing import Editing
+from bot.upkeep.edits.undoing import COMMAND
 from bot.upkeep.gaps.command import Gaps
 from bot.upkeep.room import Upkeep
 from bot.upkeep.state import State
@@ -26,4 +28,5 @@ def commands(upkeep: Upkeep, notices: Notices) -> Mapping[str, Command]:
         "pytanie": trying.question,
         "wygasa": trying.expiring,
         "luki": Gaps(upkeep),
+        COMMAND: Editing(upkeep).command,
     }

@@ -1,5 +1,6 @@
 """What whoever tends the knowledge base works with."""
 
+import asyncio
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,3 +20,7 @@ class Upkeep:
     folder: Path
     beside: Path
     state: FolderState = field(default_factory=FolderState)
+    # Held by whoever changes files of the folder, for as long as they are read, changed and read again.
+    writing: asyncio.Lock = field(default_factory=asyncio.Lock, compare=False)
+    # Set when a proposed change waits to be checked.
+    proposed: asyncio.Event = field(default_factory=asyncio.Event, compare=False)

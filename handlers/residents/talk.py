@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from telegram import Bot, Update
@@ -41,11 +42,20 @@ def read(update: Update, text: str | None = None) -> Asked | None:
 
 
 class Talk:
-    def __init__(self, conversations: Conversations, sender: Sender, notices: Notices, clock: Clock) -> None:
+    def __init__(
+        self,
+        conversations: Conversations,
+        sender: Sender,
+        notices: Notices,
+        clock: Clock,
+        tools: Callable[[Reply, int], Reply] | None = None,
+    ) -> None:
+        """`tools` puts beneath a reply what whoever reads it in that chat may do with it."""
         self._conversations = conversations
         self._sender = sender
         self._notices = notices
         self._clock = clock
+        self._tools = tools
         # Gone with the process, so that nobody can find out a short message by trying.
         self._key = secrets.token_bytes(32)
 
@@ -62,6 +72,7 @@ class Talk:
         await self._conversations.note_text(asked.chat, asked.message_id, self._mark(asked))
 
     async def say(self, bot: Bot, chat_id: int, reply: Reply) -> None:
-        await self._sender.send(bot, chat_id, self._notices.dressed(reply, self._clock.now()))
+        dressed = self._notices.dressed(reply, self._clock.now())
+        await self._sender.send(bot, chat_id, self._tools(dressed, chat_id) if self._tools else dressed)
         if reply.topic is not None:
             await self._conversations.remember(chat_key(chat_id), reply.topic)
