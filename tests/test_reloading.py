@@ -1,49 +1,41 @@
-"""The folder changes while the bot serves: what is good serves at once, what is faulty does not."""
+"""The folder read anew while the bot serves: what is good serves at once, what is faulty does not."""
 
-import shutil
+import asyncio
+import weakref
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from bot.assistant import Assistant
-from bot.casework.change import Office
-from bot.clock import WARSAW, Clock
-from bot.knowledge.loading import load
-from bot.live import Live
-from bot.storage.database import Database
+from bot.beside import SERVED
+from bot.clock import WARSAW
+from bot.knowledge.faults import KnowledgeError
+from bot.knowledge.kept import keep
+from bot.knowledge.kept import kept as kept_snapshot
+from bot.knowledge.loading import KnowledgeBase, load
+from bot.knowledge.snapshot import Snapshot
+from bot.upkeep.beginning import first_base
 from bot.upkeep.reloading import reload_now
-from bot.upkeep.room import Upkeep
-from tests.conftest import ROOT
+from tests.folder import KASA, Kept, forms_of, kept_folder
+from tests.reload_storm import Storm, under_storm
+from tests.saves import Editor
+from tests.ward import full_disk
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=WARSAW)
-KASA = "jednostki/kasa.yaml"
 
 
-class Kept:
-    """The folder and the assistant that is read from it."""
-
-    def __init__(self, upkeep: Upkeep) -> None:
-        self.upkeep = upkeep
-
-    def edit(self, old: str, new: str, name: str = KASA) -> None:
-        path = self.upkeep.folder / name
-        text = path.read_text(encoding="utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    def name(self) -> str:
-        return self.upkeep.live.base.entries["kasa"].name
+@pytest.fixture(scope="module")
+def forms(base: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return forms_of(base, tmp_path_factory.mktemp("forms"))
 
 
 @pytest.fixture
-async def kept(tmp_path: Path, assistant: Assistant) -> AsyncIterator[Kept]:
-    folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "wiedza"))
-    live = Live(assistant, MONDAY)
-    database = await Database.open(tmp_path / "mopr.sqlite3")
-    yield Kept(Upkeep(live, Office(database, live), Clock(MONDAY), folder, tmp_path))
-    await database.close()
+async def kept(tmp_path: Path, forms: Path, assistant: Assistant) -> AsyncIterator[Kept]:
+    async with kept_folder(tmp_path, forms, assistant, MONDAY) as made:
+        yield made
 
 
 async def test_a_change_serves_as_soon_as_it_is_reloaded(kept: Kept) -> None:
@@ -58,3 +50,88 @@ async def test_a_faulty_folder_leaves_what_served_before(kept: Kept) -> None:
     faults = await reload_now(kept.upkeep)
     assert [fault.file for fault in faults][:1] == [KASA]
     assert kept.name() == "Kasa MOPR"
+
+
+async def test_a_faulty_state_is_known_and_gone_when_it_is_mended(kept: Kept) -> None:
+    kept.edit("nazwa: Kasa MOPR", "nazwwa: Kasa MOPR")
+    await reload_now(kept.upkeep)
+    assert kept.upkeep.state.is_faulty
+    kept.edit("nazwwa: Kasa MOPR", "nazwa: Kasa MOPR")
+    assert await reload_now(kept.upkeep) == ()
+    assert not kept.upkeep.state.is_faulty
+    assert kept.upkeep.live.since == MONDAY  # The same files serve on; nothing was swapped.
+
+
+async def test_reloads_at_once_are_made_one_after_the_other(kept: Kept) -> None:
+    kept.edit("nazwa: Kasa MOPR", "nazwa: Kasa próbna")
+    assert await asyncio.gather(*(reload_now(kept.upkeep) for _ in range(5))) == [()] * 5
+    assert kept.name() == "Kasa próbna"
+
+
+async def test_a_folder_that_is_gone_is_one_fault(kept: Kept) -> None:
+    kept.upkeep.folder.rename(kept.upkeep.beside / "gdzie indziej")
+    assert ["nie ma albo jest pusty" in fault.message for fault in await reload_now(kept.upkeep)] == [True]
+    assert kept.name() == "Kasa MOPR"
+
+
+async def test_a_file_that_nobody_reads_is_a_fault_though_the_others_serve(kept: Kept) -> None:
+    await reload_now(kept.upkeep)
+    (kept.upkeep.folder / "jednostki/nowa.yml").write_text("nazwa: x")
+    assert [fault.file for fault in await reload_now(kept.upkeep)] == ["jednostki/nowa.yml"]
+
+
+async def test_what_begins_to_serve_is_kept_and_serves_a_start_over_a_faulty_folder(kept: Kept) -> None:
+    served = kept.upkeep.beside / SERVED
+    kept.edit("nazwa: Kasa MOPR", "nazwa: Kasa próbna")
+    await reload_now(kept.upkeep)
+    kept.edit("nazwa: Kasa próbna", "nazwwa: Kasa próbna")
+    await reload_now(kept.upkeep)
+    assert first_base(kept.upkeep.folder, served).entries["kasa"].name == "Kasa próbna"
+    assert first_base(kept.upkeep.folder, served).version == kept.upkeep.live.base.version
+
+
+async def test_without_a_kept_base_a_faulty_folder_ends_the_start(kept: Kept) -> None:
+    served = kept.upkeep.beside / SERVED
+    kept.edit("nazwa: Kasa MOPR", "nazwwa: Kasa MOPR")
+    for broken in (None, b"", b"PK\x03\x04 half of it"):
+        if broken is not None:
+            served.write_bytes(broken)
+        with pytest.raises(KnowledgeError):
+            first_base(kept.upkeep.folder, served)
+
+
+async def test_a_full_disk_keeps_nothing_and_serves_all_the_same(kept: Kept) -> None:
+    kept.edit("nazwa: Kasa MOPR", "nazwa: Kasa próbna")
+    with full_disk():
+        assert await reload_now(kept.upkeep) == ()
+    assert kept.name() == "Kasa próbna"
+    assert kept_snapshot(kept.upkeep.beside / SERVED) is None
+
+
+async def test_a_kept_snapshot_is_what_was_kept(kept: Kept) -> None:
+    snapshot, path = Snapshot.of(kept.upkeep.folder), kept.upkeep.beside / "nowy" / SERVED
+    keep(path, snapshot)
+    found = kept_snapshot(path)
+    assert found is not None
+    assert (dict(found.files), found.digest) == (dict(snapshot.files), snapshot.digest)
+
+
+async def test_the_old_base_is_freed_without_a_full_collection(kept: Kept) -> None:
+    await reload_now(kept.upkeep)
+    kept.edit("nazwa: Kasa MOPR", "nazwa: Kasa próbna")
+    await reload_now(kept.upkeep)
+    old = weakref.ref(kept.upkeep.live.read)
+    kept.edit("nazwa: Kasa próbna", "nazwa: Kasa druga")
+    await reload_now(kept.upkeep)
+    assert old() is None
+
+
+async def test_no_reply_is_mixed_or_of_a_bad_save(kept: Kept) -> None:
+    storm = await under_storm(kept.upkeep, Editor(kept.upkeep.folder, Random(3)), 7, Random(4))
+    assert storm.faults() == []
+    assert len(set(storm.answered)) > 1
+
+
+async def test_a_reply_of_two_versions_would_be_noticed() -> None:
+    storm = Storm(good=[1, 2], answered=[(1, 1, 1), (1, 2, 1), (2, 2, 2), (1, 1, 1), (3, 3, 3)], asked=6)
+    assert [fault.partition(":")[0] for fault in storm.faults()] == ["lost", "mixed", "back", "of bad saves"]

@@ -1,0 +1,54 @@
+"""A copy of the base's folder that may be changed, and what serves of it."""
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.assistant import Assistant
+from bot.beside import FORMS, PLACES
+from bot.casework.change import Office
+from bot.clock import Clock
+from bot.knowledge.loading import KnowledgeBase
+from bot.live import Live
+from bot.storage.database import Database
+from bot.upkeep.building import built
+from bot.upkeep.room import Upkeep
+from tests.conftest import ROOT
+
+KASA = "jednostki/kasa.yaml"
+Copy = Callable[[Path], Path]
+
+
+@dataclass
+class Kept:
+    upkeep: Upkeep
+
+    def edit(self, old: str, new: str, name: str = KASA) -> None:
+        path = self.upkeep.folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def name(self) -> str:
+        return self.upkeep.live.base.entries["kasa"].name
+
+
+def forms_of(base: KnowledgeBase, beside: Path) -> Path:
+    """Word forms made once, for generating them anew would take each test seconds."""
+    built(base, beside)
+    return beside
+
+
+@asynccontextmanager
+async def kept_folder(path: Path, forms: Path, assistant: Assistant, now: datetime) -> AsyncIterator[Kept]:
+    folder = Path(shutil.copytree(ROOT / "knowledge", path / "wiedza"))
+    for name in (FORMS, PLACES):
+        shutil.copy(forms / name, path)
+    live, database = Live(assistant, now), await Database.open(path / "mopr.sqlite3")
+    try:
+        yield Kept(Upkeep(live, Office(database, live), Clock(now), folder, path))
+    finally:
+        await database.close()
