@@ -44,3 +44,33 @@ def test_a_faulty_base_is_not_compared(snapshot: Snapshot) -> None:
     found = verdict(snapshot, edited(snapshot, "jednostki/kasa.yaml", "nazwa: ", "nazwisko: "), NOON, None)
     assert not found.is_sound
     assert found.changed == ()
+
+
+@pytest.fixture(scope="module")
+def small(snapshot: Snapshot) -> Snapshot:
+    """With the questions of one file, so that asking them all is quick."""
+    files = {name: content for name, content in snapshot.files.items() if not name.startswith("pytania/")}
+    return Snapshot({**files, "pytania/kasa.yaml": snapshot.files["pytania/kasa.yaml"]})
+
+
+def test_a_question_whose_label_became_wrong_is_lost_though_its_answer_stays(small: Snapshot) -> None:
+    found = verdict(small, edited(small, "pytania/kasa.yaml", "odpowiedź: kasa", "odpowiedź: oik"), NOON, None)
+    assert found.compared
+    assert found.changed == ()
+    assert found.is_worse
+    assert "kasa" in {one.question for one in found.stolen}
+    assert all(one.before and one.before.right and not one.after.right for one in found.stolen)
+    assert found.right_after < found.right_before
+
+
+def test_a_question_that_is_asked_no_more_is_named(small: Snapshot) -> None:
+    found = verdict(small, edited(small, "pytania/kasa.yaml", "  - kasa\n", ""), NOON, None)
+    assert found.removed == ("kasa",)
+    assert not found.is_worse
+
+
+def test_a_former_base_that_cannot_be_served_is_not_compared(small: Snapshot) -> None:
+    broken = edited(small, "jednostki/kasa.yaml", "nazwa: ", "nazwisko: ")
+    found = verdict(broken, small, NOON, None)
+    assert (found.compared, found.changed, found.is_worse) == (False, (), False)
+    assert found.right_after > 0
