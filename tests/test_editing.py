@@ -1,12 +1,11 @@
 """The base changed from Telegram, over HTTP: two administrators, a resident, and the files on the disk."""
 
+import asyncio
 import json
-import os
 import shutil
 import sqlite3
-import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -102,6 +101,12 @@ def is_within(some: list[bytes], more: list[bytes]) -> bool:
     return all(line in rest for line in some)
 
 
+def meddle(path: Path, sql: str) -> None:
+    """From outside; in a thread of its own while the service runs, which may be in the middle of a change."""
+    with closing(sqlite3.connect(path / "mopr.sqlite3", timeout=60)) as connection, connection:
+        connection.execute(sql)
+
+
 def audit(path: Path) -> list[tuple[str, str, dict[str, object]]]:
     with sqlite3.connect(path / "mopr.sqlite3", timeout=60) as connection:
         rows = connection.execute("SELECT who, what, data FROM audit ORDER BY id").fetchall()
@@ -138,10 +143,8 @@ async def test_a_phone_is_corrected_by_two_and_undone_again(
         assert not [label for label, _ in api.buttons(own) if label.startswith("Zatwierdź")]
         assert (await says(here, QUESTION)).text == old
 
-        started = time.monotonic()
         assert f"odpowiedź podaje już {NEW}" in (await pressed(here, OTHER, "Zatwierdź", others)).text
         new = (await says(here, QUESTION)).text
-        took = time.monotonic() - started
         assert NEW in new
         assert OLD not in new
         assert "zatwierdzona" in (await here.hears(ADMIN, NEW + ".")).text
@@ -153,10 +156,8 @@ async def test_a_phone_is_corrected_by_two_and_undone_again(
 
         listed = await says(here, "/cofnij_zmianę", OTHER)
         assert f"{OLD} → {NEW}" in listed.text
-        started = time.monotonic()
         assert "Cofnięto zmianę nr 1" in (await pressed(here, OTHER, "Cofnij nr 1", listed)).text
         assert (await says(here, QUESTION)).text == old
-        assert min(took, time.monotonic() - started) < 2 * busy()
         await here.hears(ADMIN, "Cofnięto zmianę nr 1")
         assert "już cofnięta" in (await says(here, "/cofnij_zmiane 1", ADMIN)).text
     assert {name: (folder / name).read_bytes() for name in before} == before
@@ -165,11 +166,6 @@ async def test_a_phone_is_corrected_by_two_and_undone_again(
     assert (data["new"], data["source"]) == ("+48851112233", "telefon do sekretariatu: 26.11")
     assert undone[:2] == (f"telegram:{OTHER}", "undo-correct")
     await assert_listed(tmp_path)
-
-
-def busy() -> float:
-    """How many programs share a processor now, for each of them takes so much longer."""
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 async def assert_listed(path: Path) -> None:
@@ -312,8 +308,7 @@ async def test_a_disk_that_fails_does_not_keep_a_number_from_being_hidden(
 ) -> None:
     async with tended(api, tmp_path, assistant) as here:
         asked = await pressed(here, ADMIN, "Ukryj", await says(here, QUESTION, ADMIN))
-        with sqlite3.connect(tmp_path / "mopr.sqlite3", timeout=60) as other:
-            other.execute("DROP TABLE audit")
+        await asyncio.to_thread(meddle, tmp_path, "DROP TABLE audit")
         assert "Nie udało się tego zapisać na dysku" in (await pressed(here, ADMIN, "telefony", asked)).text
         assert "Numer sprawdzamy" in (await says(here, QUESTION)).text
 
@@ -357,10 +352,9 @@ async def test_one_administrator_learns_that_another_is_needed(
         await pressed(here, ADMIN, "Potwierdzone dziś", asked)
         own = await here.hears(ADMIN, "ADMIN_IDS", CHECKED_WITHIN)
         assert "wycofana" in (await pressed(here, ADMIN, "Wycofaj", own)).text
-        with sqlite3.connect(
-            tmp_path / "mopr.sqlite3", timeout=60
-        ) as other:  # As it would be, had nobody decided for a week.
-            other.execute("UPDATE edits SET state = 'proposed', at = '2026-11-18T00:00:00+00:00'")
+        # As it would be, had nobody decided for a week.
+        undecided = "UPDATE edits SET state = 'proposed', at = '2026-11-18T00:00:00+00:00'"
+        await asyncio.to_thread(meddle, tmp_path, undecided)
         await here.hears(ADMIN, "nikt nie zatwierdził przez tydzień")
         assert not [one for one, data in api.buttons(await says(here, QUESTION)) if data.startswith("e:")]
 
@@ -376,8 +370,7 @@ async def test_a_crash_while_writing_leaves_all_or_nothing(
     after = {name: (folder / name).read_bytes() for name in before}
     # As a process leaves it that dies after one file, or after both.
     (folder / FILE).write_bytes((after if is_written else before)[FILE])
-    with sqlite3.connect(tmp_path / "mopr.sqlite3", timeout=60) as other:
-        other.execute("UPDATE edits SET state = 'writing'")
+    meddle(tmp_path, "UPDATE edits SET state = 'writing'")
     served = Assistant.of(load(folder), Inflection(tmp_path / "odmiana.json"), tmp_path / "miejsca.json")
     async with tended(api, tmp_path, served) as here:
         if is_written:

@@ -141,10 +141,10 @@ async def test_the_state_counts_what_the_database_holds(api: BotApi, tmp_path: P
             "Najdłużej czeka nr 2026/0001: 40 min.",
             "Niewysłane szkice mieszkańców: 0.",
             "Wiadomości odłożone po błędach: 0.",
-            "Pytania dziś: 3. Przez ostatnie 7 dni: 7.",
-            "7 dni według odpowiedzi – „nie wiem”: 4, odpowiedź: 3.",
-            "„To nie to” pod odpowiedzią – dziś: 0, 7 dni: 2.",
-            "Pytania na próżno – dziś: 0, 7 dni: 1. Lista – /luki",
+            "Pytania dziś: 5. Przez ostatni tydzień: 9.",
+            "Przez tydzień według odpowiedzi – „nie wiem”: 4, odpowiedź: 3, zgłoszenie: 2.",
+            "„To nie to” pod odpowiedzią – dziś: 0, przez tydzień: 2.",
+            "Pytania na próżno – dziś: 0, przez tydzień: 1. Lista – /luki",
         ):
             assert line in said.splitlines()
         assert f"{STATE} {assistant.base.version}, w użyciu od 23.11.2026, 10:0" in said

@@ -9,6 +9,7 @@ import pytest
 from bot.assistant import Assistant
 from bot.casework.change import Office
 from bot.clock import WARSAW, Clock
+from bot.knowledge.faults import Fault
 from bot.live import Live
 from bot.storage.database import Database
 from bot.storage.moments import stored
@@ -136,16 +137,25 @@ async def test_reports_are_those_of_the_week_in_warsaw(desk: Desk) -> None:
 
 
 async def test_what_was_missing_and_what_is_wrong_with_the_folder_are_told(desk: Desk) -> None:
-    async def gaps(first: date, last: date) -> Sequence[str]:
-        assert (first, last) == (MONDAY, date(2026, 11, 29))
-        async with desk.upkeep.office.change(EIGHT, quietly=True):
-            return ["– 3× o basen"]
-
-    await desk.ask()
-    await Summarising(desk.upkeep, gaps, lambda: ["W folderze są błędy."]).tick(EIGHT)
+    asked = [
+        "gdzie wypozycze kajak",
+        "gdzie wypożyczę kajak?",
+        "gdzie wypozyczyc kajaki",
+        "naprawa zegarka",
+        "hodowla pszczół",
+    ]
+    days = ["2026-11-23", "2026-11-24", "2026-11-29", "2026-11-29", "2026-11-30"]
+    async with desk.database.transaction() as connection:
+        await connection.executemany(
+            "INSERT INTO unanswered (day, kind, text) VALUES (?, 'unknown', ?)", list(zip(days, asked, strict=True))
+        )
+    desk.upkeep.state.faults = (Fault("jednostki/kasa.yaml", 7, "plik jest pusty"),)
+    await desk.tick(EIGHT)
     text = (await desk.sent())[0][1]
-    assert "Lista – /luki\nCzego brakowało:\n– 3× o basen\n" in text
-    assert text.endswith("W folderze są błędy.")
+    assert "Czego brakowało:\n3× „gdzie wypozyc" in text
+    assert "1× „naprawa zegarka”" in text
+    assert "pszczół" not in text
+    assert text.endswith("podaję poprzednią:\njednostki/kasa.yaml:7: plik jest pusty")
 
 
 async def test_each_week_is_told_once_and_the_next_again(desk: Desk) -> None:

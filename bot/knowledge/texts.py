@@ -201,7 +201,7 @@ _UPKEEP = {
 # What administrators hear of a knowledge base that cannot serve.
 _RELOADING = {
     "": "baza-znowu-dobra",
-    "błędy": "baza-błędna",
+    "błędy": "baza-błędna stan-folder",
     "ile": "baza-więcej-błędów",
 }
 # What administrators read when they change the base in Telegram.

@@ -23,6 +23,12 @@ async def tell_admins(upkeep: Upkeep) -> None:
     state.told = faults
 
 
+def folder_lines(upkeep: Upkeep, wording: Wording) -> list[str]:
+    """That the folder holds something else than what serves, and why; nothing while they are the same."""
+    faults = upkeep.state.faults
+    return [wording.say("stan-folder", błędy=_listed(faults, wording))] if faults else []
+
+
 def _listed(faults: Sequence[Fault], wording: Wording) -> str:
     lines = [_short(str(fault)) for fault in faults[:_SHOWN]]
     if len(faults) > _SHOWN:

@@ -2,7 +2,6 @@
 
 import logging
 import sqlite3
-from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.answering.reply import Reply
@@ -12,6 +11,7 @@ from bot.clock import WARSAW, between
 from bot.knowledge.dated import Asof
 from bot.storage.moments import written
 from bot.upkeep.hidden import hidden, hidden_lines
+from bot.upkeep.reload_alerts import folder_lines
 from bot.upkeep.room import Upkeep
 from bot.upkeep.standing import (
     Stored,
@@ -24,19 +24,15 @@ from bot.upkeep.standing import (
 )
 from bot.upkeep.wording import UpkeepWording
 
-Lines = Callable[[], Sequence[str]]
 _LOGGER = logging.getLogger(__name__)
 _WEEK = timedelta(days=6)  # and today
 _MOST_HIDDEN = 25
 
 
 class State:
-    """`folder_lines` say whether the folder of the base holds something else than what serves."""
-
-    def __init__(self, upkeep: Upkeep, notices: Notices, folder_lines: Lines = tuple) -> None:
+    def __init__(self, upkeep: Upkeep, notices: Notices) -> None:
         self._upkeep = upkeep
         self._notices = notices
-        self._folder_lines = folder_lines
         self._started = upkeep.clock.now()
 
     async def command(self, _behind: str, _admin: str, now: datetime) -> Reply:
@@ -51,7 +47,7 @@ class State:
         runs = wording.say("stan-działa", kiedy=written(self._started), jak_długo=passed)
         pause, banner = self._notices.holding("pause", now), self._notices.holding("banner", now)
         return [
-            [*base_lines(base, live.since, wording), *self._folder_lines(), runs],
+            [*base_lines(base, live.since, wording), *folder_lines(self._upkeep, wording), runs],
             hidden_lines(hidden(base, live.silences), wording, _MOST_HIDDEN),
             notices_lines(pause, banner, wording),
         ]

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from bot.casework.change import Change
@@ -12,22 +12,18 @@ from bot.knowledge.dated import Asof
 from bot.reports.outgoing import Outgoing
 from bot.upkeep.expiring import expiring
 from bot.upkeep.expiring_lines import DAYS
+from bot.upkeep.gaps.command import Gaps
 from bot.upkeep.hidden import hidden, hidden_lines
+from bot.upkeep.reload_alerts import folder_lines
 from bot.upkeep.room import Upkeep
-from bot.upkeep.state import Lines, read_stored
+from bot.upkeep.state import read_stored
 from bot.upkeep.weekly import Present, Week, summary
 from bot.upkeep.wording import UpkeepWording
 
-# What was missing from the base between two days, both included, in a few lines.
-GapsLines = Callable[[date, date], Awaitable[Sequence[str]]]
 AT = time(8)
 _LOGGER = logging.getLogger(__name__)
 _WEEK = timedelta(days=7)
 _TOPICS, _MOST_HIDDEN = 5, 5
-
-
-async def no_gaps(_first: date, _last: date) -> Sequence[str]:
-    return ()
 
 
 def week_due(now: datetime) -> date | None:
@@ -41,12 +37,9 @@ def week_due(now: datetime) -> date | None:
 class Summarising:
     """`tick` may be called as often as one likes. In a `rehearsal` it takes nothing from the real week."""
 
-    def __init__(
-        self, upkeep: Upkeep, gaps_lines: GapsLines = no_gaps, folder_lines: Lines = tuple, *, rehearsal: bool = False
-    ) -> None:
+    def __init__(self, upkeep: Upkeep, *, rehearsal: bool = False) -> None:
         self._upkeep = upkeep
-        self._gaps_lines = gaps_lines
-        self._folder_lines = folder_lines
+        self._gaps = Gaps(upkeep)
         self._rehearsal = rehearsal
         # The last week that nothing is to be done about any more.
         self._settled: date | None = None
@@ -57,7 +50,7 @@ class Summarising:
             return
         if await self._is_wanted(monday, now):
             # Before the transaction: whoever groups the gaps opens one.
-            gaps = await self._gaps_lines(monday, monday + _WEEK - timedelta(days=1))
+            gaps = await self._gaps.summed_up(monday, monday + timedelta(days=6), now)
             await self._send(monday, gaps, now)
         self._settled = monday
 
@@ -87,7 +80,7 @@ class Summarising:
             expiring=expiring(asof, DAYS),
             hidden=hidden_lines(hidden(live.base, live.silences), wording, _MOST_HIDDEN),
             gaps=gaps,
-            folder=self._folder_lines(),
+            folder=folder_lines(self._upkeep, wording),
         )
 
     def _name(self, monday: date) -> str:

@@ -1,11 +1,11 @@
-"""/luki: what was asked in vain of late, ten at a time."""
+"""What was asked in vain, for administrators: /luki, ten at a time, and the summary of a week."""
 
 import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator
 from concurrent.futures.process import BrokenProcessPool
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.answering.reply import Reply
 from bot.apart import apart
@@ -18,6 +18,7 @@ from bot.upkeep.room import Upkeep
 
 _LOGGER = logging.getLogger(__name__)
 DAYS, ON_A_PAGE = 30, 10
+_SUMMED_UP = 5
 
 
 class Gaps:
@@ -29,19 +30,25 @@ class Gaps:
         page = int(behind or 1) if (behind or "1").isdecimal() and len(behind) < 4 else 0
         if page < 1:
             return Reply("report", say("luki-jak"))
+        today = now.astimezone(WARSAW).date()
+        groups = await self._groups(today - timedelta(days=DAYS - 1), today, now)
+        return Reply("report", say("luki-nie-teraz") if groups is None else await self._page(groups, page, now))
+
+    async def summed_up(self, first: date, last: date, now: datetime) -> list[str]:
+        """The commonest of these days, both included: each with its count and the nearest entry."""
+        wording, groups = GapWording(self._upkeep.live.base), await self._groups(first, last, now)
+        return [wording.shortly(gap) async for gap in self._open(groups or [], _SUMMED_UP, now)]
+
+    async def _groups(self, first: date, last: date, now: datetime) -> list[Group] | None:
+        """None where they cannot be had now."""
         try:
-            groups = await self._groups(now)
+            async with self._upkeep.office.change(now, quietly=True) as change:
+                rows = [row for row in await change.books.in_vain.since(first) if row.day <= last]
+            forms = self._upkeep.beside / FORMS
+            return await apart(groups_apart, rows, everyday(self._upkeep.live.base), forms) if rows else []
         except (sqlite3.Error, BrokenProcessPool, OSError) as error:
             _LOGGER.error("Nie udało się ułożyć listy pytań bez odpowiedzi (%s)", type(error).__name__)
-            return Reply("report", say("luki-nie-teraz"))
-        return Reply("report", await self._page(groups, page, now))
-
-    async def _groups(self, now: datetime) -> list[Group]:
-        first = now.astimezone(WARSAW).date() - timedelta(days=DAYS - 1)
-        async with self._upkeep.office.change(now, quietly=True) as change:
-            rows = await change.books.in_vain.since(first)
-        forms = self._upkeep.beside / FORMS
-        return await apart(groups_apart, rows, everyday(self._upkeep.live.base), forms) if rows else []
+            return None
 
     async def _page(self, groups: list[Group], page: int, now: datetime) -> str:
         wording, first = GapWording(self._upkeep.live.base), (page - 1) * ON_A_PAGE

@@ -24,6 +24,10 @@ class GapWording:
         reasons = self.say("luki-zabrakło", powody="; ".join(self.reasons(gap)))
         return [asked, self.nearest(gap), reasons, *self._advice(gap)]
 
+    def shortly(self, gap: Gap) -> str:
+        asked = self.say("luki-pytanie", ile=gap.many, tekst=shortened(gap.text), nr=gap.group.id)
+        return f"{asked} – {self.nearest(gap)}"
+
     def nearest(self, gap: Gap) -> str:
         if gap.nearest is None:
             return self.say("luki-nic-blisko")
