@@ -108,10 +108,10 @@ async def test_a_corrected_command_is_answered_anew_and_a_repeated_one_is_not(
     [
         ("/pytanie", "Proszę napisać pytanie za poleceniem"),
         ("/pytanie    ", "Proszę napisać pytanie za poleceniem"),
-        ("/wygasa jutro", "z liczbą dni od 1 do 365"),
-        ("/wygasa 0", "z liczbą dni od 1 do 365"),
-        ("/wygasa 366", "z liczbą dni od 1 do 365"),
-        ("/wygasa -5", "z liczbą dni od 1 do 365"),
+        ("/wygasa jutro", "liczbę dni (od 1 do 365)"),
+        ("/wygasa 0", "liczbę dni (od 1 do 365)"),
+        ("/wygasa 366", "liczbę dni (od 1 do 365)"),
+        ("/wygasa -5", "liczbę dni (od 1 do 365)"),
     ],
 )
 async def test_a_wrong_use_gets_a_hint(
