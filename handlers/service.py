@@ -12,6 +12,7 @@ from bot.settings import Settings
 from bot.storage.emptying import Emptying
 from bot.storage.inbox import Inbox
 from bot.storage.notices import NoticeBook
+from bot.timekeeping import keep_time
 from bot.upkeep.month.monthly import Monthly
 from bot.upkeep.month.painting import Painter
 from bot.upkeep.works import works as upkeep_works
@@ -29,7 +30,6 @@ from handlers.inbound.polling import Poller
 from handlers.inbound.unsaved import Unsaved
 from handlers.operation.heartbeat import keep_beating
 from handlers.operation.metrics import Metrics
-from handlers.operation.timekeeping import keep_time
 from handlers.operation.vitals import Vitals
 from handlers.outbound.delivery import Delivery
 from handlers.outbound.request import WaryRequest

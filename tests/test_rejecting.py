@@ -58,8 +58,8 @@ async def rows(database: Database) -> list[tuple[object, ...]]:
 
 
 async def rejected(database: Database) -> list[tuple[str, int]]:
-    found = await Tally(database).by_day(NOON.date(), NOON.date())
-    return [(one.entry, one.many) for one in found if one.kind == "rejected"]
+    found = await database.rows("SELECT entry, many FROM tally WHERE kind = 'rejected' ORDER BY entry")
+    return [(entry, many) for entry, many in found]
 
 
 def tool(reply: Reply | None) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from bot.casework.desk import Limits
 from bot.casework.noting import NotingDesk
 from bot.clock import WARSAW
 from bot.storage.database import Database
-from bot.storage.tally import Counted, Tally
+from bot.storage.tally import Tally
 from bot.storage.unanswered import Unanswered
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
@@ -34,7 +34,9 @@ def desk(database: Database, assistant: Assistant) -> NotingDesk:
 
 
 async def counted(database: Database) -> list[tuple[str, str, int]]:
-    return [(one.kind, one.entry, one.many) for one in await Tally(database).by_day(DAY, DAY)]
+    """What is counted of the day."""
+    rows = await database.rows("SELECT kind, entry, many FROM tally WHERE day = ? ORDER BY kind, entry", str(DAY))
+    return [tuple(row) for row in rows]
 
 
 async def test_every_question_counts_by_the_kind_of_its_reply_and_the_first_entry(
@@ -90,26 +92,9 @@ async def test_without_a_disk_the_question_is_answered_all_the_same(
     assert "pytania nie policzono" in caplog.text
 
 
-async def test_days_are_those_of_warsaw_and_both_ends_belong(database: Database) -> None:
+async def test_days_are_those_of_warsaw(database: Database) -> None:
     tally, night = Tally(database), datetime.fromisoformat("2026-11-23T23:30+00:00")
     for moment in (NOON, night, night + timedelta(days=1)):
         await tally.count("answer", "kasa", moment)
-    assert await tally.by_day(date(2026, 11, 23), date(2026, 11, 24)) == [
-        Counted(date(2026, 11, 23), "answer", "kasa", 1),
-        Counted(date(2026, 11, 24), "answer", "kasa", 1),
-    ]
-
-
-async def test_the_most_frequent_entries_come_first(database: Database) -> None:
-    tally = Tally(database)
-    for kind, entry in [
-        ("answer", "kasa"),
-        ("answer", "oik"),
-        ("answer", "kasa"),
-        ("rejected", "oik"),
-        ("unknown", ""),
-    ]:
-        await tally.count(kind, entry, NOON)
-    assert await tally.top(DAY, DAY, "answer", 2) == [("kasa", 2), ("oik", 1)]
-    assert await tally.top(DAY, DAY, "answer", 1) == [("kasa", 2)]
-    assert await tally.top(DAY, DAY, "unknown", 5) == []
+    rows = await database.rows("SELECT day, many FROM tally ORDER BY day")
+    assert [tuple(row) for row in rows] == [("2026-11-23", 1), ("2026-11-24", 1), ("2026-11-25", 1)]

@@ -16,6 +16,7 @@ from pathlib import Path
 import aiosqlite
 
 from bot.storage.database import Database
+from bot.storage.files import settle
 from bot.storage.moments import stored
 from bot.storage.opening import fault
 from bot.storage.traces import Traces
@@ -45,7 +46,7 @@ class Erasures:
             file.flush()
             os.fsync(file.fileno())
         if is_new:
-            _sync_folder(self._path.parent)
+            settle(self._path.parent)
 
     async def repeat(self, database: Database) -> int:
         """As `again`, in a transaction of its own."""
@@ -96,15 +97,6 @@ def _is_broken_off(file: int) -> bool:
     """Whether the last line was cut by a crash."""
     size = os.fstat(file).st_size
     return size > 0 and os.pread(file, 1, size - 1) != b"\n"
-
-
-def _sync_folder(folder: Path) -> None:
-    """A new file's name must be on the disk too."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def _read(line: bytes) -> Erasure | None:

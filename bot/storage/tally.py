@@ -2,8 +2,7 @@
 
 import logging
 import sqlite3
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.clock import WARSAW
 from bot.storage.database import Database
@@ -15,16 +14,6 @@ _COUNT = """
     INSERT INTO tally (day, kind, entry, many) VALUES (?, ?, ?, 1)
     ON CONFLICT (day, kind, entry) DO UPDATE SET many = many + 1
 """
-
-
-@dataclass(frozen=True)
-class Counted:
-    """`entry` is empty where no entry was answered."""
-
-    day: date
-    kind: str
-    entry: str
-    many: int
 
 
 class Tally:
@@ -40,24 +29,3 @@ class Tally:
                 await connection.execute(_COUNT, [now.astimezone(WARSAW).date().isoformat(), kind, entry])
         except sqlite3.Error as error:
             _LOGGER.error("Baza danych zawodzi (%s); pytania nie policzono", type(error).__name__)
-
-    async def by_day(self, first: date, last: date) -> list[Counted]:
-        """Of these days, the last included. Raises sqlite3.Error."""
-        rows = await self._database.rows(
-            "SELECT day, kind, entry, many FROM tally WHERE day BETWEEN ? AND ? ORDER BY day, kind, entry",
-            first.isoformat(),
-            last.isoformat(),
-        )
-        return [Counted(date.fromisoformat(day), kind, entry, many) for day, kind, entry, many in rows]
-
-    async def top(self, first: date, last: date, kind: str, most: int) -> list[tuple[str, int]]:
-        """Entries that had this kind most often in these days, with how often. Raises sqlite3.Error."""
-        rows = await self._database.rows(
-            "SELECT entry, SUM(many) AS total FROM tally WHERE day BETWEEN ? AND ? AND kind = ? AND entry != ''"
-            " GROUP BY entry ORDER BY total DESC, entry LIMIT ?",
-            first.isoformat(),
-            last.isoformat(),
-            kind,
-            most,
-        )
-        return [(entry, total) for entry, total in rows]

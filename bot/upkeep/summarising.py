@@ -1,13 +1,10 @@
 """Sends the summary of a week to the administrators: on Monday at eight, or as soon as the bot runs in that week."""
 
-import asyncio
-import logging
-import sqlite3
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from bot.casework.change import Change
-from bot.clock import WARSAW, Clock
+from bot.clock import WARSAW
 from bot.knowledge.dated import Asof
 from bot.reports.outgoing import Outgoing
 from bot.upkeep.expiring import expiring
@@ -21,7 +18,6 @@ from bot.upkeep.weekly import Present, Week, summary
 from bot.upkeep.wording import UpkeepWording
 
 AT = time(8)
-_LOGGER = logging.getLogger(__name__)
 _WEEK = timedelta(days=7)
 _TOPICS, _MOST_HIDDEN = 5, 5
 
@@ -102,15 +98,3 @@ async def _read_week(change: Change, monday: date) -> Week:
 
 def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=WARSAW)
-
-
-async def keep_summarising(summarising: Summarising, clock: Clock, beat: float) -> None:
-    """Until cancelled. What fails now is tried again at the next beat."""
-    while True:
-        try:
-            await summarising.tick(clock.now())
-        except sqlite3.Error as error:
-            _LOGGER.error("Baza danych zawodzi (%s); podsumowanie tygodnia poczeka", type(error).__name__)
-        except Exception as error:  # Whatever it is, there is a next beat.
-            _LOGGER.error("Błąd podsumowania tygodnia; spróbuję znowu", exc_info=error)
-        await asyncio.sleep(beat)

@@ -5,6 +5,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.storage.files import settle
+
 
 def write(folder: Path, changed: Mapping[str, bytes]) -> None:
     """One after the other. Raises OSError; the file that fails is as it was."""
@@ -25,13 +27,4 @@ def _write(path: Path, content: bytes) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-    _settle(path.parent)
-
-
-def _settle(folder: Path) -> None:
-    """The new name of a file outlives a loss of power too."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    settle(path.parent)  # The new name of a file outlives a loss of power too.
