@@ -20,7 +20,7 @@ from bot.knowledge.questions import questions_of
 from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
 from bot.places.name_table import rows
-from tests import bench_durability, bench_throughput
+from tests import bench_durability, bench_editing, bench_throughput
 from tests.conftest import ROOT
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
@@ -43,6 +43,7 @@ def main() -> None:
     print(f"20,000 characters of noise: {_timed(partial(assistant.reply, noise, None, NOON)):.1f} ms")
     bench_durability.main()
     bench_throughput.main()
+    bench_editing.main()
 
 
 def _forms_of_places(places: Places, inflection: Inflection) -> None:
