@@ -20,10 +20,14 @@ def told(raw: bytes) -> tuple[int, str]:
 @pytest.mark.parametrize(
     ("raw", "line", "message"),
     [
-        (b'nazwa: "Kasa', 1, "cudzysłów otwarty w tym wierszu nie jest zamknięty; jeśli plik się urywa"),
+        (
+            b'nazwa: "Kasa',
+            1,
+            "cudzysłów otwarty w tym wierszu nie jest zamknięty; proszę go zamknąć, a jeśli plik się urywa",
+        ),
         (b'a: b\nnazwa: "Kasa\nopis: x\n', 2, "cudzysłów otwarty w tym wierszu nie jest zamknięty"),
         (b"a: b\nslowa: [kasa, okien", 2, "nawias „[” otwarty w tym wierszu nie jest zamknięty"),
-        (b"nazwa: Kasa\nopi", 2, "brakuje dwukropka po kluczu albo wcięcia; jeśli plik się urywa"),
+        (b"nazwa: Kasa\nopi", 2, "brakuje dwukropka po kluczu albo wcięcia; proszę je dopisać, a jeśli plik się urywa"),
         ("nazwa: Kasa świadczeń".encode()[:-1], 1, "urywa się w środku litery"),
         (GOOD.encode("cp1250"), 1, "zapisany w Windows-1250"),
         (b"a: b\n" + "nazwa: „Świetlica” – żłobek".encode("cp1250"), 2, "zapisany w Windows-1250"),

@@ -124,7 +124,7 @@ def alone(data: Path, served: Path, tmp_path_factory: pytest.TempPathFactory) ->
 def test_with_nothing_to_compare_it_says_so_and_only_faults_count(alone: Run) -> None:
     assert alone.returncode == 0
     assert "Nie ma z czym porównać odpowiedzi" in alone.stdout
-    assert "pytania/kasa.yaml\n  wiersz 4: uwaga: pytanie „gdzie tu kase wyplacaja” dostaje złą" in alone.stdout
+    assert "pytania/kasa.yaml\n  wiersz 5: uwaga: pytanie „gdzie tu kase wyplacaja” dostaje złą" in alone.stdout
 
 
 def test_what_is_printed_fits_on_a_page(alone: Run) -> None:

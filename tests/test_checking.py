@@ -208,8 +208,8 @@ def test_a_label_without_its_entry_is_a_fault(snapshot: Snapshot) -> None:
     base, reader = read_base(edited(snapshot, Slip("pytania/kasa.yaml", "odpowiedź: kasa", "odpowiedź: kassa", "", "")))
     assert base is not None
     wrong = list(unanswerable(base, reader, read_questions(reader).singles))
-    message = "nie ma wpisu „kassa”, który ma odpowiadać na te pytania"
-    assert wrong == [Fault("pytania/kasa.yaml", 1, message)]
+    message = "nie ma wpisu „kassa”, który ma odpowiadać na te pytania; czy chodziło o „kasa”?"
+    assert wrong == [Fault("pytania/kasa.yaml", 2, message)]
 
 
 async def test_warnings_are_found_in_a_process_of_their_own(snapshot: Snapshot, kept: tuple[Path, Path]) -> None:

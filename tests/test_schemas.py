@@ -93,7 +93,7 @@ def test_what_the_bot_reads_is_right_in_the_editor(name: str, text: str) -> None
     [
         ("zespoly/a.yaml", ENTRY + "telefon: [1]", "'telefon' is unknown"),
         ("zespoly/a.yaml", "nazwa: Biuro", "'przykłady' is missing"),
-        ("zespoly/a.yaml", "nazwa: Biuro\nprzykłady: [a]", "is shorter than 3"),
+        ("zespoly/a.yaml", "nazwa: Biuro\nprzykłady: []", "is shorter than 1"),
         ("zespoly/a.yaml", ENTRY + "zobacz: kasa", "'kasa' is no array"),
         ("zespoly/a.yaml", ENTRY + "lista-dokładna: chyba", "'chyba' is none of"),
         ("zespoly/a.yaml", ENTRY + "okres: {do: 26.11.2026}", "'26.11.2026' does not look like"),

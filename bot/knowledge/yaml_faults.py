@@ -7,7 +7,7 @@ import yaml
 from bot.knowledge.decoding import YamlError
 
 QUOTES = ("„", "“", "”", "‘", "’", "«", "»")
-_AGAIN = "jeśli plik się urywa, proszę zapisać go jeszcze raz"
+_AGAIN = "a jeśli plik się urywa, zapisać go jeszcze raz"
 # Where a text of YAML begins: behind a key, a dash, a bracket or a comma.
 _QUOTED_WRONGLY = re.compile(r"(?:^|[:\[{,-])\s*([„“”‘’«»])")
 _INVISIBLE = re.compile(r"[\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]")
@@ -43,13 +43,14 @@ def _of_the_context(error: yaml.MarkedYAMLError, text: str) -> YamlError | None:
         return None
     line = error.context_mark.line + 1
     if error.context == "while scanning a quoted scalar":
-        return YamlError(line, f"cudzysłów otwarty w tym wierszu nie jest zamknięty; {_AGAIN}")
+        return YamlError(line, f"cudzysłów otwarty w tym wierszu nie jest zamknięty; proszę go zamknąć, {_AGAIN}")
     if error.context in _BRACKETS:
+        bracket = _BRACKETS[error.context]
         return YamlError(
-            line, f"nawias „{_BRACKETS[error.context]}” otwarty w tym wierszu nie jest zamknięty; {_AGAIN}"
+            line, f"nawias „{bracket}” otwarty w tym wierszu nie jest zamknięty; proszę go zamknąć, {_AGAIN}"
         )
     if error.context == "while scanning a simple key":
-        missing = f"w tym wierszu brakuje dwukropka po kluczu albo wcięcia; {_AGAIN}"
+        missing = f"w tym wierszu brakuje dwukropka po kluczu albo wcięcia; proszę je dopisać, {_AGAIN}"
         return _of_the_line(_text_of(text, line), line) or YamlError(line, missing)
     return None
 
@@ -57,10 +58,11 @@ def _of_the_context(error: yaml.MarkedYAMLError, text: str) -> YamlError | None:
 def _of_the_problem(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     line, problem = _line_of(error), error.problem or ""
     column = error.problem_mark.column if error.problem_mark else 0
-    if "mapping values are not allowed" in problem:
-        before = _text_of(text, line)[:column]
-        if ":" in before or "- " in before.lstrip():
-            return YamlError(line, "dwukropek w środku tekstu; proszę ująć cały tekst w cudzysłów")
+    before = _text_of(text, line)[:column]
+    is_value = "mapping values are not allowed" in problem
+    if is_value and (":" in before or "- " in before.lstrip()):
+        return YamlError(line, "dwukropek w środku tekstu; proszę ująć cały tekst w cudzysłów")
+    if is_value or ("while parsing a block" in (error.context or "") and not before.strip()):
         return YamlError(line, "wcięcie tego wiersza nie pasuje do wierszy wyżej; proszę je wyrównać")
     if "cannot start any token" in problem or "unknown directive" in problem:
         first = _text_of(text, line)[column:].strip()[:1] or "%"
