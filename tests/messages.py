@@ -32,7 +32,7 @@ _NO_MESSAGES = {
 # Elsewhere only what is noted as a fault is one.
 _SINKS = {"fault", "Fault", "YamlError"}
 _PLACE = "„[^„”]+”: |cały plik: |przykład „[^„”]+” "
-_END = r"(?=$|[;:.]| [(„])"
+_END = r"(?=$|[;:.]| [(„]| i )"
 # All that these say is put into them, so a row is not known by them alone.
 _FRAMES = {"„…”: …; proszę napisać np. …", "cały plik", "przykład „…” …"}
 _SEVERAL_WORDS = re.compile(r"[^\W\d]{2,} [^\W\d]")
