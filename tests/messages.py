@@ -1,19 +1,21 @@
-"""Every sentence with which the code refuses something in the base, found in the code itself."""
+"""Every sentence with which the check speaks of the base, found in the code itself.
+
+Clauses that the code puts into another sentence count as well: a row that quotes the whole sentence explains both.
+"""
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.conftest import ROOT
 
 # What reads and checks the base. All its sentences are messages, but for these files and sentences.
-_FOLDER = ROOT / "bot/knowledge"
+_FOLDERS = (ROOT / "bot/knowledge", ROOT / "bot/upkeep/checking")
 _SPEAKS_TO_RESIDENTS = {"texts.py", "hours_words.py"}
 _LISTS_OR_DESCRIBES = {"unconfirmed.py", "schema.py"}
 _NO_MESSAGES = {
     "…: moment bez strefy czasowej",  # to programmers
-    "mapping values are not allowed",  # of the library
     "pn 8:00-17:00; wt-pt 7:30-15:30; święta nieczynne",
     *("teraz otwarte do …", "teraz otwarte całą dobę", "teraz nieczynne, najbliżej: …", "teraz nieczynne"),
     *("pn pon poniedzialek poniedzialki poniedzialku", "wt wto wtorek wtorki wtorku", "sr sro sroda srode srody"),
@@ -29,20 +31,38 @@ _NO_MESSAGES = {
 }
 # Elsewhere only what is noted as a fault is one.
 _SINKS = {"fault", "Fault", "YamlError"}
+_PLACE = "„[^„”]+”: |cały plik: |przykład „[^„”]+” "
+_END = r"(?=$|[;:.]| [(„]| i )"
+# All that these say is put into them, so a row is not known by them alone.
+_FRAMES = {"„…”: …; proszę napisać np. …", "cały plik", "przykład „…” …"}
 _SEVERAL_WORDS = re.compile(r"[^\W\d]{2,} [^\W\d]")
 
 
 def messages() -> set[str]:
     """Each with „…” where the code puts something in."""
-    inside = {said for path in sorted(_FOLDER.glob("*.py")) for said in _all(path)}
+    inside = {said for folder in _FOLDERS for path in sorted(folder.glob("*.py")) for said in _all(path)}
     elsewhere = {said for path in sorted((ROOT / "bot").rglob("*.py")) for said in _noted(path)}
     return (inside | elsewhere) - _NO_MESSAGES
 
 
-def pattern(message: str) -> re.Pattern[str]:
-    """What fits the message, or a longer one that goes on with another clause."""
+def explains(row: str, message: str) -> bool:
+    """Whether the row quotes the message, perhaps with other clauses before or behind it."""
+    return re.search(rf"(?<!\w){_filled(message)}{_END}", row) is not None
+
+
+def unknown_rows(rows: Iterable[str], said: Iterable[str]) -> list[str]:
+    """Those that do not begin with any of the messages, perhaps behind the place in the file."""
+    known = [re.compile(f"({_PLACE})?{_filled(message)}{_END}") for message in said if not _is_frame(message)]
+    return [row for row in rows if not any(message.match(row) for message in known)]
+
+
+def _is_frame(message: str) -> bool:
+    return message in _FRAMES or message.startswith("…;")
+
+
+def _filled(message: str) -> str:
     parts = [re.escape(part) for part in message.replace("{…}", "\0").split("…")]
-    return re.compile(r"(?<!\w)" + ".+?".join(parts).replace("\0", r"\{…\}") + r"(?=$|;| \()")
+    return ".*?".join(parts).replace("\0", r"\{…\}")
 
 
 def _all(path: Path) -> Iterator[str]:
@@ -62,17 +82,23 @@ def _name(function: ast.expr) -> str:
 
 
 def _sentences(node: ast.AST) -> Iterator[str]:
-    """Literals of several words, without docstrings and without what describes keys."""
+    """Literals of several words, but for docstrings, what describes keys, and what is only compared or looked up."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return
     if isinstance(node, ast.keyword) and node.arg in {"description", "examples"}:
         return
     said = _literal(node)
     if said is not None and _SEVERAL_WORDS.search(said):
-        yield said
+        yield said.strip()
     for child in ast.iter_child_nodes(node):
-        if not (isinstance(node, ast.JoinedStr) and isinstance(child, ast.Constant)):
+        if not (isinstance(child, ast.Constant) and _is_no_sentence(node, child)):
             yield from _sentences(child)
+
+
+def _is_no_sentence(node: ast.AST, constant: ast.Constant) -> bool:
+    """A piece of an f-string, or a text of the YAML library that the code compares with or looks up."""
+    is_key = isinstance(node, ast.Dict) and constant in node.keys
+    return is_key or isinstance(node, ast.JoinedStr | ast.Compare)
 
 
 def _literal(node: ast.AST) -> str | None:

@@ -46,7 +46,8 @@ def run_there(folder: Path, *arguments: str, given: str = "") -> Run:
 def test_its_base_has_neither_faults_nor_warnings(tmp_path: Path) -> None:
     done = run_there(tmp_path, "check")
     assert done.returncode == 0
-    assert done.stdout.startswith("Błędy: 0, uwagi: 0.")
+    assert done.stdout.startswith("Błędy: 0, uwagi: 0.\n")
+    assert "\nBaza jest w porządku: " in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.knowledge.guessing import UnknownKey
+from bot.knowledge.yaml_faults import QUOTES, wrong_quotes
 
 Path = tuple[str | int, ...]
 _UNKNOWN, _MISSING = "extra_forbidden", "missing"
@@ -43,6 +44,8 @@ _NOTHING_BELOW = "{where}: pod spodem nic nie ma; proszę coś dopisać albo usu
 _COLON = "{where}: tu ma stać tekst; jeśli jest w nim dwukropek, proszę ująć cały tekst w cudzysłów"
 # How a text of a given form is written, by its key.
 _EXAMPLES = {"numer": "samą liczbę, np. 4", "wartość": "adres e-mail, np. biuro@miasto.example"}
+# Kinds of values that never begin with a quotation mark, as names may.
+_OF_A_FORM = {"value_error", "string_pattern_mismatch", "bool_parsing", "int_parsing", "float_parsing", "literal_error"}
 _SHOWN = 60
 
 
@@ -112,6 +115,8 @@ def _template(kind: str, given: Any) -> str:
         return _NOTHING_BELOW
     if kind == "string_type" and isinstance(given, dict):
         return _COLON
+    if kind in _OF_A_FORM and isinstance(given, str) and given.startswith(QUOTES):
+        return "{where}: " + wrong_quotes(given[0])
     return _SENTENCES.get(kind, "{where}: tu ma stać co innego niż „{given}”")
 
 

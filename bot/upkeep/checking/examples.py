@@ -8,10 +8,9 @@ from itertools import combinations
 from bot.answering.understanding import Understanding
 from bot.knowledge.faults import Fault
 from bot.knowledge.loading import KnowledgeBase, Reader
+from bot.knowledge.model import FEWEST_EXAMPLES
 from bot.language.words import fold
 from bot.upkeep.checking.wording import Wording, wording
-
-FEWEST = 3
 
 
 @dataclass(frozen=True)
@@ -31,11 +30,10 @@ def examples_of(base: KnowledgeBase, reader: Reader) -> Iterator[Example]:
 
 def few(base: KnowledgeBase, reader: Reader) -> Iterator[Fault]:
     for id_, entry in base.entries.items():
-        if len(entry.examples) < FEWEST:
+        if len(entry.examples) < FEWEST_EXAMPLES:
             name = base.file(id_)
-            message = (
-                f"tylko {len(entry.examples)} z co najmniej {FEWEST} przykładów; proszę dopisać pytania mieszkańców"
-            )
+            how_many = f"tylko {len(entry.examples)} z co najmniej {FEWEST_EXAMPLES} przykładów"
+            message = f"{how_many}; proszę dopisać pytania mieszkańców"
             yield Fault(name, reader.line(name, "przykłady"), message, warning=True)
 
 

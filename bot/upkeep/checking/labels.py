@@ -35,8 +35,9 @@ def contradicting(reader: Reader, questions: list[Labelled]) -> Iterator[Fault]:
     for first, *others in same.values():
         for other in others:
             if other.accepted != first.accepted and not other.accepted & first.accepted:
-                message = f"pytanie „{other.text}” ma tu inną odpowiedź niż w {first.file}; proszę zostawić je w jednym"
-                yield Fault(other.file, line_of(reader, other), f"{message} miejscu albo dopisać „także”", True)
+                mend = "proszę zostawić je w jednym miejscu albo dopisać „także”"
+                message = f"pytanie „{other.text}” ma tu inną odpowiedź niż w {first.file}; {mend}"
+                yield Fault(other.file, line_of(reader, other), message, warning=True)
 
 
 def surprising(base: KnowledgeBase, reader: Reader, replies: Mapping[Labelled, Reply]) -> Iterator[Fault]:
