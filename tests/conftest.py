@@ -10,7 +10,7 @@ from bot.answering.reply import Reply
 from bot.assistant import Assistant
 from bot.clock import WARSAW
 from bot.knowledge.loading import KnowledgeBase, load
-from bot.language.inflection import Inflection
+from bot.upkeep.building import built
 
 ROOT = Path(__file__).parent.parent
 Ask = Callable[..., Reply]
@@ -22,8 +22,21 @@ def base() -> KnowledgeBase:
 
 
 @pytest.fixture(scope="session")
-def assistant(base: KnowledgeBase) -> Assistant:
-    return Assistant.of(base, Inflection())
+def started(base: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> tuple[Assistant, Path]:
+    """The assistant, and the folder in which it has kept the word forms that it generated, as every start does."""
+    beside = tmp_path_factory.mktemp("formy")
+    return built(base, beside), beside
+
+
+@pytest.fixture(scope="session")
+def assistant(started: tuple[Assistant, Path]) -> Assistant:
+    return started[0]
+
+
+@pytest.fixture(scope="session")
+def forms(started: tuple[Assistant, Path]) -> Path:
+    """Where kept word forms lie, for generating them anew takes seconds."""
+    return started[1]
 
 
 @pytest.fixture

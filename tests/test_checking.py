@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot.apart import apart
-from bot.assistant import Assistant
+from bot.beside import FORMS, PLACES
 from bot.clock import WARSAW
 from bot.knowledge.dated import Asof
 from bot.knowledge.faults import Fault
-from bot.knowledge.loading import load, read_base
+from bot.knowledge.loading import read_base
 from bot.knowledge.questions import read_questions
 from bot.knowledge.snapshot import Snapshot
-from bot.language.inflection import Inflection
 from bot.upkeep.checking.examination import examined
 from bot.upkeep.checking.examples import few
 from bot.upkeep.checking.facts import ageing, passed, phoneless
@@ -80,14 +79,8 @@ def snapshot() -> Snapshot:
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Word forms, made once."""
-    folder = tmp_path_factory.mktemp("formy")
-    forms, places = folder / "odmiana.json", folder / "miejsca.json"
-    inflection = Inflection(forms)
-    Assistant.of(load(ROOT / "knowledge"), inflection, places)
-    inflection.keep()
-    return forms, places
+def kept(forms: Path) -> tuple[Path, Path]:
+    return forms / FORMS, forms / PLACES
 
 
 def edited(snapshot: Snapshot, *slips: Slip) -> Snapshot:

@@ -1,16 +1,24 @@
 """What a change does to the labelled questions."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
 from bot.apart import apart
+from bot.beside import FORMS, PLACES
 from bot.clock import WARSAW
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.comparing import verdict
 from tests.conftest import ROOT
 
+Kept = tuple[Path, Path]
 NOON = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
+
+
+@pytest.fixture(scope="module")
+def kept(forms: Path) -> Kept:
+    return forms / FORMS, forms / PLACES
 
 
 @pytest.fixture(scope="module")
@@ -24,24 +32,24 @@ def edited(snapshot: Snapshot, name: str, old: str, new: str) -> Snapshot:
     return snapshot.with_files({name: written.replace(old, new).encode()})
 
 
-def test_the_same_base_changes_nothing(snapshot: Snapshot) -> None:
-    found = verdict(snapshot, snapshot, NOON, None)
+def test_the_same_base_changes_nothing(snapshot: Snapshot, kept: Kept) -> None:
+    found = verdict(snapshot, snapshot, NOON, *kept)
     assert found.is_sound
     assert found.changed == ()
     assert found.right_before == found.right_after > found.questions * 0.8
 
 
-async def test_another_phone_changes_the_answers_that_give_it(snapshot: Snapshot) -> None:
+async def test_another_phone_changes_the_answers_that_give_it(snapshot: Snapshot, kept: Kept) -> None:
     changed = edited(snapshot, "zespoly/zespol-11.yaml", "+48 85 879 79 40", "+48 85 879 79 49")
-    found = await apart(verdict, snapshot, changed, NOON, None)
+    found = await apart(verdict, snapshot, changed, NOON, *kept)
     assert 0 < len(found.changed) < found.questions / 4
     assert all(one.before and one.before.entries == one.after.entries for one in found.changed)
     assert "+48 85 879 79 49" in "".join(one.after.text for one in found.changed)
     assert found.right_before == found.right_after
 
 
-def test_a_faulty_base_is_not_compared(snapshot: Snapshot) -> None:
-    found = verdict(snapshot, edited(snapshot, "jednostki/kasa.yaml", "nazwa: ", "nazwisko: "), NOON, None)
+def test_a_faulty_base_is_not_compared(snapshot: Snapshot, kept: Kept) -> None:
+    found = verdict(snapshot, edited(snapshot, "jednostki/kasa.yaml", "nazwa: ", "nazwisko: "), NOON, *kept)
     assert not found.is_sound
     assert found.changed == ()
 
@@ -53,8 +61,8 @@ def small(snapshot: Snapshot) -> Snapshot:
     return Snapshot({**files, "pytania/kasa.yaml": snapshot.files["pytania/kasa.yaml"]})
 
 
-def test_a_question_whose_label_became_wrong_is_lost_though_its_answer_stays(small: Snapshot) -> None:
-    found = verdict(small, edited(small, "pytania/kasa.yaml", "odpowiedź: kasa", "odpowiedź: oik"), NOON, None)
+def test_a_question_whose_label_became_wrong_is_lost_though_its_answer_stays(small: Snapshot, kept: Kept) -> None:
+    found = verdict(small, edited(small, "pytania/kasa.yaml", "odpowiedź: kasa", "odpowiedź: oik"), NOON, *kept)
     assert found.compared
     assert found.changed == ()
     assert found.is_worse
@@ -63,14 +71,14 @@ def test_a_question_whose_label_became_wrong_is_lost_though_its_answer_stays(sma
     assert found.right_after < found.right_before
 
 
-def test_a_question_that_is_asked_no_more_is_named(small: Snapshot) -> None:
-    found = verdict(small, edited(small, "pytania/kasa.yaml", "  - kasa\n", ""), NOON, None)
+def test_a_question_that_is_asked_no_more_is_named(small: Snapshot, kept: Kept) -> None:
+    found = verdict(small, edited(small, "pytania/kasa.yaml", "  - kasa\n", ""), NOON, *kept)
     assert found.removed == ("kasa",)
     assert not found.is_worse
 
 
-def test_a_former_base_that_cannot_be_served_is_not_compared(small: Snapshot) -> None:
+def test_a_former_base_that_cannot_be_served_is_not_compared(small: Snapshot, kept: Kept) -> None:
     broken = edited(small, "jednostki/kasa.yaml", "nazwa: ", "nazwisko: ")
-    found = verdict(broken, small, NOON, None)
+    found = verdict(broken, small, NOON, *kept)
     assert (found.compared, found.changed, found.is_worse) == (False, (), False)
     assert found.right_after > 0

@@ -15,7 +15,7 @@ import pytest
 from bot.assistant import Assistant
 from bot.clock import WARSAW
 from bot.commands.audit import read, show
-from bot.knowledge.loading import KnowledgeBase, load
+from bot.knowledge.loading import load
 from bot.language.inflection import Inflection
 from bot.storage.database import Database
 from tests.botapi import BotApi
@@ -41,18 +41,9 @@ def api() -> Iterator[BotApi]:
         yield api
 
 
-@pytest.fixture(scope="module")
-def forms(base: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What every start keeps beside the database."""
-    path = tmp_path_factory.mktemp("formy")
-    inflection = Inflection(path / "odmiana.json")
-    Assistant.of(base, inflection, path / "miejsca.json")
-    inflection.keep()
-    return path
-
-
 @pytest.fixture
-def folder(tmp_path: Path, forms: Path) -> Path:
+def folder(tmp_path: Path, forms: Path, assistant: Assistant) -> Path:
+    assert assistant.base.entries  # It has kept its word forms.
     shutil.copytree(forms, tmp_path, dirs_exist_ok=True)
     copy = tmp_path / "baza"
     shutil.copytree(ROOT / "knowledge", copy)

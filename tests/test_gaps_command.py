@@ -1,5 +1,6 @@
 """/luki in an administrator's private chat, over HTTP."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,12 +10,8 @@ import pytest
 from bot.assistant import Assistant
 from bot.beside import FORMS
 from bot.clock import WARSAW
-from bot.knowledge.loading import KnowledgeBase
-from bot.language.inflection import Inflection
 from bot.storage.database import Database
 from bot.storage.unanswered import Unanswered
-from bot.upkeep.gaps.gap import everyday
-from bot.upkeep.gaps.likeness import Likeness
 from tests.botapi import BotApi
 from tests.live import ADMIN, AUTHOR, town
 
@@ -28,19 +25,9 @@ def api() -> Iterator[BotApi]:
         yield api
 
 
-@pytest.fixture(scope="module")
-def forms(base: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Those that a start has generated and kept."""
-    path = tmp_path_factory.mktemp("forms") / FORMS
-    inflection = Inflection(path)
-    Likeness([], everyday(base), inflection)
-    inflection.keep()
-    return path.read_bytes()
-
-
 @pytest.fixture(autouse=True)
-def started_before(forms: bytes, tmp_path: Path) -> None:
-    (tmp_path / FORMS).write_bytes(forms)
+def started_before(forms: Path, tmp_path: Path) -> None:
+    shutil.copy(forms / FORMS, tmp_path)
 
 
 async def keep(path: Path, *texts: str, days_ago: int = 0) -> None:

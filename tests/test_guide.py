@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.beside import FORMS, PLACES
 from bot.clock import WARSAW
 from bot.commands.command_line import parser
 from bot.knowledge.hours import Hours
@@ -58,11 +59,12 @@ def test_no_recipe_brings_a_fault_or_a_warning(folder: Path) -> None:
         assert (heading, told(folder)) == (heading, usual)
 
 
-def test_the_check_has_nothing_to_say_to_who_followed_the_guide(folder: Path) -> None:
+def test_the_check_has_nothing_to_say_to_who_followed_the_guide(folder: Path, forms: Path) -> None:
+    kept = forms / FORMS, forms / PLACES
     before = Snapshot.of(folder)
-    usual = {fault.message for fault in examined(None, before, SPRING, None, None).verdict.faults}
+    usual = {fault.message for fault in examined(None, before, SPRING, *kept).verdict.faults}
     follow(folder)
-    found = examined(before, Snapshot.of(folder), SPRING, None, None)
+    found = examined(before, Snapshot.of(folder), SPRING, *kept)
     assert found.passes
     new = {fault.message for fault in found.verdict.faults} - usual
     assert {message for message in new if "ma już dobrą odpowiedź" not in message} == set()

@@ -12,12 +12,12 @@ import pytest
 from bot.assistant import Assistant
 from bot.beside import FORMS, PLACES
 from bot.clock import WARSAW
-from bot.knowledge.loading import KnowledgeBase, load
+from bot.knowledge.loading import load
 from bot.upkeep.reloading import keep_reloading
 from bot.upkeep.watching import Pace
 from tests.botapi import BotApi
 from tests.conftest import ROOT
-from tests.folder import KASA, Kept, forms_of, kept_folder
+from tests.folder import KASA, Kept, kept_folder
 from tests.live import ADMIN, AUTHOR, town
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=WARSAW)
@@ -28,11 +28,6 @@ QUICK = Pace(every=0.3, calm=0.05, longest=1.0, grace=0.1)
 def api() -> Iterator[BotApi]:
     with BotApi() as api:
         yield api
-
-
-@pytest.fixture(scope="module")
-def forms(base: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return forms_of(base, tmp_path_factory.mktemp("forms"))
 
 
 @pytest.fixture

@@ -15,21 +15,16 @@ from bot.clock import WARSAW
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.kept import keep
 from bot.knowledge.kept import kept as kept_snapshot
-from bot.knowledge.loading import KnowledgeBase, load
+from bot.knowledge.loading import load
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.beginning import first_base
 from bot.upkeep.reloading import reload_now
-from tests.folder import KASA, Kept, forms_of, kept_folder
+from tests.folder import KASA, Kept, kept_folder
 from tests.reload_storm import Storm, under_storm
 from tests.saves import Editor
 from tests.ward import full_disk
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=WARSAW)
-
-
-@pytest.fixture(scope="module")
-def forms(base: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return forms_of(base, tmp_path_factory.mktemp("forms"))
 
 
 @pytest.fixture
