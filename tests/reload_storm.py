@@ -8,9 +8,10 @@ import re
 import shutil
 import statistics
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from bot.assistant import Assistant
 from bot.casework.change import Office
 from bot.clock import WARSAW, Clock
 from bot.knowledge.loading import load
+from bot.knowledge.questions import questions_of
 from bot.live import Live
 from bot.storage.database import Database
 from bot.upkeep.building import built, settled
@@ -58,14 +60,14 @@ class Storm:
         return f"{len(self.answered)} replies of {served} versions: {wait}"
 
 
-async def asking(live: Live, storm: Storm, every: float = 0.004) -> None:
+async def asking(live: Live, storm: Storm, texts: Sequence[str] = (QUESTION,), every: float = 0.004) -> None:
     """Until cancelled."""
     loop = asyncio.get_running_loop()
-    while True:
+    for text in cycle(texts):
         due = loop.time() + every
         await asyncio.sleep(every)
         storm.asked += 1
-        reply = live.reply(QUESTION, None, NOON)
+        reply = live.reply(text, None, NOON)
         storm.answered.append(tuple(int(mark) for mark in MARK.findall(reply.text)))
         storm.waits.append((loop.time() - due) * 1000)
 
@@ -95,10 +97,10 @@ async def under_storm(upkeep: Upkeep, editor: Editor, saves: int, dice: Random) 
     return storm
 
 
-async def reloading(upkeep: Upkeep, editor: Editor, seconds: float) -> tuple[Storm, int]:
+async def reloading(upkeep: Upkeep, editor: Editor, texts: Sequence[str], seconds: float) -> tuple[Storm, int]:
     """One reload after the other, and how many they were."""
     storm, loop = Storm(), asyncio.get_running_loop()
-    task = asyncio.create_task(asking(upkeep.live, storm))
+    task = asyncio.create_task(asking(upkeep.live, storm, texts))
     until, mark = loop.time() + seconds, 1000
     while loop.time() < until:
         mark += 1
@@ -108,9 +110,9 @@ async def reloading(upkeep: Upkeep, editor: Editor, seconds: float) -> tuple[Sto
     return storm, mark - 1000
 
 
-async def quiet(upkeep: Upkeep, seconds: float) -> Storm:
+async def quiet(upkeep: Upkeep, texts: Sequence[str], seconds: float) -> Storm:
     storm = Storm()
-    task = asyncio.create_task(asking(upkeep.live, storm))
+    task = asyncio.create_task(asking(upkeep.live, storm, texts))
     await asyncio.sleep(seconds)
     await _end([task])
     return storm
@@ -146,12 +148,13 @@ async def main(saves: int = 200, seconds: float = 10.0, rounds: int = 3) -> int:
 
 
 async def _compared(upkeep: Upkeep, editor: Editor, seconds: float, rounds: int) -> tuple[Storm, Storm, int]:
-    """By turns, for other programs on the machine are not always equally busy."""
+    """By turns, for other programs on the machine are not always equally busy; asked is what people ask."""
     calm, busy, reloads = Storm(), Storm(), 0
+    texts = [question.text for question in questions_of(ROOT / "knowledge").singles]
     for _ in range(rounds):
-        calm.waits += (one := await quiet(upkeep, seconds)).waits
+        calm.waits += (one := await quiet(upkeep, texts, seconds)).waits
         calm.answered += one.answered
-        other, many = await reloading(upkeep, editor, seconds)
+        other, many = await reloading(upkeep, editor, texts, seconds)
         busy.waits, busy.answered, reloads = busy.waits + other.waits, busy.answered + other.answered, reloads + many
     return calm, busy, reloads
 
