@@ -1,0 +1,11 @@
+"""Every text that the code says, by what it fills in; a base that lacks one is faulty."""
+
+from bot.knowledge.texts.operation import ALERTS, MONTH, NOTICES
+from bot.knowledge.texts.reports import GROUPS, REPORTS
+from bot.knowledge.texts.residents import ANSWERS, OWN_DATA
+from bot.knowledge.texts.upkeep import EDITS, GAPS, RELOADING, UPKEEP
+
+_GROUPED = (ANSWERS, OWN_DATA, REPORTS, GROUPS, ALERTS, NOTICES, MONTH, UPKEEP, RELOADING, GAPS, EDITS)
+_ALL = [item for group in _GROUPED for item in group.items()]
+# A text's key → the names in its braces.
+TEXTS: dict[str, set[str]] = {key: set(filled.split()) for filled, keys in _ALL for key in keys.split()}

@@ -1,0 +1,63 @@
+"""What is said of reports of a person in need: to their authors, and to teams in their groups."""
+
+REPORTS = {
+    "": """
+        112-zwykle 112-zimą 112-pilne gdzie gdzie-ja które-miejsce ośrodek-gminy nic-nie-napisano
+        szkic-wyślij szkic-usunięty szkicu-nie-ma szkic-inny przycisk-zgłoś przycisk-położenie
+        przycisk-wyślij przycisk-pilne przycisk-anuluj przycisk-tak-jak-jest przycisk-żadne
+        przycisk-inne-miejsce przycisk-w-mieście przycisk-bez-wiadomości przycisk-z-wiadomością
+        przycisk-dokończ przycisk-nadal przycisk-ja zapisano-niepotwierdzone nie-wiadomo-kiedy napiszę
+        nie-napiszę dopisać-wycofać byliśmy nie-zastaliśmy oznaczono-pilne nadal-tam nic-do-cofnięcia
+        wycofać-polecenie odpowiedź-przekazana zdjęć-nie-oglądamy polecenie-zglos polecenie-cofnij
+        rejestr-open rejestr-taken rejestr-closed rejestr-withdrawn rejestr-merged
+        za-dużo koordynator karta-ponowiona karta-niepotwierdzona nie-podano karta-bez-słów karta-sam
+        karta-źródło-phone karta-źródło-terminal karta-chce-wiadomości karta-bez-wiadomości ta-sama-ulica
+        stan-open wynik-helped wynik-not_found wynik-refused wynik-handed_over wynik-false
+        przycisk-przyjmuję przycisk-zakończ przycisk-przekaż przycisk-napisz przycisk-wróć pilne
+        pilne-krótko osiedle-nieznane wpisz-odpowiedź znak-życie znak-mróz znak-przemoc znak-samobójstwo znak-pożar
+        znak-dziecko znak-tory-woda znak-żaden
+    """,
+    "co": "szkic-co karta-po-polsku",
+    "co godzina kto": "stan-closed",
+    "co numer": "zakończenie",
+    "do": "zaraz-zamyka",
+    "gdzie numer temu": "karta-podobna",
+    "gdzie ośrodek": "poza-miastem",
+    "godzina": "stan-withdrawn",
+    "godzina kto": "stan-taken",
+    "godzina kto numer": "przyjął",
+    "godzina numer": "zapisano dopisano stan-merged",
+    "godzina tekst": "uzupełnienie",
+    "ile": "metrów lista-poranna lista-nieprzyjęte lista-naraz lista-otwarte karta-pominięto",
+    "jak_długo numer": "nadal-czeka",
+    "kiedy": "szkic-czeka karta-kiedy",
+    "kiedy kto": "dostanie-po-otwarciu",
+    "kiedy numery": "nikt-przed",
+    "kto": "dostanie dostali bez-czatu karta-próba karta-dostali czat-utracony",
+    "kto numer": "koordynator-bez-czatu",
+    "kto numer tekst": "pytanie-zespołu",
+    "miejsce": "gdzie-dokładnie szkic-gdzie nowe-miejsce karta-miejsce",
+    "minut": "szkic-sam",
+    "numer": """
+        otwarte-ponownie wycofano już-w-zgłoszeniu zespół-krótko karta-pilna karta-zwykła karta-wycofana przycisk-połącz
+        napisz-tu
+    """,
+    "numer numery": "nikt-nie-przyjął",
+    "numer tekst": "odpowiedź-zgłaszającego",
+    "numery": "nie-zapisano zadzwonić",
+    "telefon": "pracuje",
+}
+
+GROUPS = {
+    "": """
+        tylko-administrator zespół-jak czat-niczyj nic-otwartego zgłoś-jak zrobione-przyjmuję
+        zrobione-koniec zrobione-dla zrobione-połącz zrobione-napisz zrobione-pokaż za-późno-open
+        za-późno-closed za-późno-withdrawn za-późno-merged bez-odpowiedzi nie-stąd spróbuj-znowu
+        przekazano-zgłaszającemu za-późno-połącz brak-komu tylko-słowa tylko-w-grupie
+        nie-odbiera
+    """,
+    "godzina kto": "za-późno-taken",
+    "kto": "czat-związany czat-przeniesiony czat-rozwiązany czat-odwiązany za-późno-dla",
+    "miejsce numer": "wpisano",
+    "numery": "zespół-nieznany",
+}
