@@ -304,6 +304,20 @@ async def test_a_disk_that_fails_does_not_keep_a_number_from_being_hidden(
         assert "Numer sprawdzamy" in (await says(here, QUESTION)).text
 
 
+@pytest.mark.usefixtures("folder")
+async def test_numbers_that_a_correction_takes_along_are_named_to_both(
+    api: BotApi, tmp_path: Path, assistant: Assistant
+) -> None:
+    async with tended(api, tmp_path, assistant) as here:
+        await says(here, "dzień dobry", OTHER)
+        asked = await pressed(here, ADMIN, "Popraw", await says(here, "telefon do zespołu nr 11", ADMIN))
+        await pressed(here, ADMIN, "telefony: +48 85 879 79 40", asked)
+        along = "pozostałe numery: +48 85 879 79 41, +48 85 879 79 42, +48 85 879 79 44, +48 85 879 79 45."
+        assert along in (await says(here, "85 111 22 33", ADMIN)).text
+        await says(here, "telefon do zespołu: 26.11", ADMIN)
+        assert along in (await here.hears(OTHER, "Propozycja nr 1", CHECKED_WITHIN)).text
+
+
 async def test_confirming_renews_the_day_and_is_undone(
     api: BotApi, tmp_path: Path, folder: Path, assistant: Assistant
 ) -> None:

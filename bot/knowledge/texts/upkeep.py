@@ -69,6 +69,7 @@ GAPS = {
 }
 
 EDITS = {
+    "numery": "zmiana-pozostałe",
     "": """
         przycisk-popraw przycisk-ukryj przycisk-potwierdź przycisk-zatwierdź przycisk-odrzuć
         przycisk-wycofaj-zmianę przycisk-zadzwoniłem przycisk-wszystkie zmiana-tylko-administrator

@@ -1,5 +1,6 @@
 """„Popraw”: asks for the new value and its source, and remembers in between what was asked."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.answering.reply import Press, Reply
@@ -11,7 +12,7 @@ from bot.knowledge.model import PhonesFact
 from bot.knowledge.phones import normalise
 from bot.storage.edits import Edit, What
 from bot.upkeep.edits.changes import refused
-from bot.upkeep.edits.values import Value, present
+from bot.upkeep.edits.values import Value, present, taken_along
 from bot.upkeep.edits.wording import Says, Who
 from bot.upkeep.room import Upkeep
 
@@ -113,7 +114,10 @@ class Correcting:
             return self._says.reply("zmiana-nowa", (self._cancels(edit),), **asked)
         called = self._says.press("zadzwoniłem", f"s:{edit.id}")
         said = {"było": self._says.value(of), "będzie": self._says.new(edit)}
-        return self._says.reply("zmiana-skąd", (called,), (self._cancels(edit),), **said)
+        question = self._says.reply("zmiana-skąd", (called,), (self._cancels(edit),), **said)
+        asof = Asof(self._upkeep.live.read.base, self._upkeep.clock.now().date())
+        others = taken_along(asof, of)
+        return replace(question, text=f"{question.text}\n\n{self._says.others(others)}") if others else question
 
     def _cancels(self, edit: Edit) -> Press:
         return self._says.press("anuluj", f"a:{edit.id}")

@@ -11,6 +11,8 @@ from bot.knowledge.phones import shown
 from bot.storage.edits import Of
 
 _CONTACT = ("adres", "telefony", "godziny")
+# What changes most often is offered first.
+_FIRST = ("telefony", "adres", "godziny", "e-mail", "faks")
 _JOINED = " · "
 
 
@@ -75,11 +77,23 @@ def present(asof: Asof, of: Of) -> Value | None:
     return next((one for one in values if one.of == Of(of.entry, of.key, of.value)), None)
 
 
+def taken_along(asof: Asof, of: Of) -> str:
+    """The other numbers of the same fact, as people read them: a correction gives them its source as well."""
+    value = present(asof, of)
+    numbers = value.fact.numbers if value and isinstance(value.fact, PhonesFact) else ()
+    return ", ".join(shown(number) for number in numbers if number != of.value)
+
+
 def _facts(asof: Asof, id_: str) -> Iterator[tuple[str, str, int, Fact]]:
-    for owner, key in dict.fromkeys(_sources(asof, id_, asof.base.entries[id_])):
+    for owner, key in sorted(dict.fromkeys(_sources(asof, id_, asof.base.entries[id_])), key=_rank):
         facts = facts_of(asof.base.entries[owner]).get(key, ())
         holding = [id(fact) for fact in asof.holding(facts)]
         yield from ((owner, key, at, fact) for at, fact in enumerate(facts) if id(fact) in holding)
+
+
+def _rank(source: tuple[str, str]) -> int:
+    """Sentences come last; what is of one rank keeps its order."""
+    return _FIRST.index(source[1]) if source[1] in _FIRST else len(_FIRST)
 
 
 def _sources(asof: Asof, id_: str, entry: Entry) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,13 @@
 """A proposed correction with what checking it found, for those who decide about it. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bot.knowledge.dated import Asof
 from bot.knowledge.hiding import values_of
 from bot.storage.edits import Edit
 from bot.upkeep.comparing import Changed, Verdict
 from bot.upkeep.edits.changes import name_of
+from bot.upkeep.edits.values import taken_along
 from bot.upkeep.edits.wording import Says
 
 _EXAMPLES, _WARNINGS, _ELSEWHERE = 3, 3, 6
@@ -32,11 +33,18 @@ def _checked(says: Says, found: Verdict, name: str) -> Iterator[str]:
 
 def _more(says: Says, edit: Edit, found: Verdict, asof: Asof) -> Iterator[str]:
     of = edit.what.of[0]
+    if others := taken_along(asof, of):
+        yield says.others(others)
     holders = {id_ for id_, _, fact in asof.served() if of.value in values_of(fact)} - {of.entry}
     if holders:
         names = [asof.base.entries[id_].name for id_ in sorted(holders)[:_ELSEWHERE]]
         yield says.say("zmiana-gdzie-indziej", gdzie="; ".join(names))
-    yield from (_example(says, one) for one in found.changed[:_EXAMPLES])
+    yield from (_example(says, one) for one in sorted(found.changed, key=_aptness(of.entry))[:_EXAMPLES])
+
+
+def _aptness(entry: str) -> Callable[[Changed], tuple[bool, bool]]:
+    """Questions that the entry should answer come first, and last those that nothing should."""
+    return lambda one: (entry not in one.after.entries[:1], not one.after.right)
 
 
 def _example(says: Says, one: Changed) -> str:

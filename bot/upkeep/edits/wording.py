@@ -51,6 +51,10 @@ class Says:
     def new(self, edit: Edit) -> str:
         return in_words(edit.what.of[0].key, edit.what.new)
 
+    def others(self, numbers: str) -> str:
+        """That a correction speaks for these numbers, too."""
+        return self.say("zmiana-pozostałe", numery=numbers)
+
     def shortly(self, edit: Edit) -> str:
         """One line of a list: what it did."""
         key = "zmiana-krótko" if edit.kind == "correct" else f"zmiana-krótko-{edit.kind}"
