@@ -258,9 +258,9 @@ async def test_a_hidden_number_is_not_told_from_the_next_answer_on(
     async with tended(api, tmp_path, assistant) as here:
         old = (await says(here, QUESTION)).text
         await says(here, "dzień dobry", OTHER)
-        asked = await pressed(here, ADMIN, "Ukryj", await says(here, QUESTION, ADMIN))
+        answer = await says(here, QUESTION, ADMIN)
         await says(here, "/przerwa", ADMIN)  # The base is tended during a pause, too.
-        assert "Ukryto: " in (await pressed(here, ADMIN, "telefony", asked)).text
+        assert "Ukryto: " in (await pressed(here, ADMIN, "Ukryj", answer)).text
         await says(here, "/wznow", ADMIN)
         for chat in (AUTHOR, NEIGHBOUR):
             said = (await says(here, QUESTION, chat)).text
@@ -285,8 +285,8 @@ async def test_a_faulty_folder_does_not_keep_a_number_from_being_hidden(
 ) -> None:
     (folder / FILE).write_text("nazwa: [")
     async with tended(api, tmp_path, assistant) as here:
-        asked = await pressed(here, ADMIN, "Ukryj", await says(here, QUESTION, ADMIN))
-        assert "nie udało się tego zaznaczyć" in (await pressed(here, ADMIN, "telefony", asked)).text
+        said = await pressed(here, ADMIN, "Ukryj", await says(here, QUESTION, ADMIN))
+        assert "nie udało się tego zaznaczyć" in said.text
         assert "Numer sprawdzamy" in (await says(here, QUESTION)).text
         asked = await pressed(here, ADMIN, "Potwierdź", await says(here, QUESTION, ADMIN))
         assert "są teraz błędy" in (await pressed(here, ADMIN, "adres", asked)).text
@@ -298,10 +298,39 @@ async def test_a_disk_that_fails_does_not_keep_a_number_from_being_hidden(
     api: BotApi, tmp_path: Path, assistant: Assistant
 ) -> None:
     async with tended(api, tmp_path, assistant) as here:
-        asked = await pressed(here, ADMIN, "Ukryj", await says(here, QUESTION, ADMIN))
+        answer = await says(here, QUESTION, ADMIN)
         await asyncio.to_thread(meddle, tmp_path, "DROP TABLE audit")
-        assert "Nie udało się tego zapisać na dysku" in (await pressed(here, ADMIN, "telefony", asked)).text
+        assert "Nie udało się tego zapisać na dysku" in (await pressed(here, ADMIN, "Ukryj", answer)).text
         assert "Numer sprawdzamy" in (await says(here, QUESTION)).text
+
+
+@pytest.mark.usefixtures("folder")
+async def test_the_only_number_is_hidden_in_one_tap_and_another_value_is_a_tap_away(
+    api: BotApi, tmp_path: Path, assistant: Assistant
+) -> None:
+    async with tended(api, tmp_path, assistant) as here:
+        said = await pressed(here, ADMIN, "Ukryj", await says(here, QUESTION, ADMIN))
+        assert OLD in said.text
+        assert "Jeśli chodziło o co innego" in said.text
+        assert not [label for label, _ in api.buttons(said) if label.startswith("telefony")]
+        assert OLD not in (await says(here, QUESTION)).text
+        assert "Cofnięto" in (await says(here, "/cofnij_zmiane 1", ADMIN)).text
+        assert "adres" in (await pressed(here, ADMIN, "adres", said)).text
+        shown = (await says(here, QUESTION)).text
+        assert OLD in shown
+        assert "Adres sprawdzamy" in shown
+
+
+@pytest.mark.usefixtures("folder")
+async def test_of_several_numbers_or_of_those_of_others_it_is_asked_which(
+    api: BotApi, tmp_path: Path, assistant: Assistant
+) -> None:
+    async with tended(api, tmp_path, assistant) as here:
+        for question in ("telefon do zespołu nr 11", "gdzie jest kasa"):
+            before = (await says(here, question)).text
+            asked = await pressed(here, ADMIN, "Ukryj", await says(here, question, ADMIN))
+            assert asked.text.startswith("Co ukryć?")
+            assert (await says(here, question)).text == before
 
 
 @pytest.mark.usefixtures("folder")

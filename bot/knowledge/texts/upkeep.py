@@ -71,6 +71,7 @@ GAPS = {
 EDITS = {
     "numery": "zmiana-pozostałe",
     "": """
+        ukryto-co-innego
         przycisk-popraw przycisk-ukryj przycisk-potwierdź przycisk-zatwierdź przycisk-odrzuć
         przycisk-wycofaj-zmianę przycisk-zadzwoniłem przycisk-wszystkie zmiana-tylko-administrator
         zmiana-administrator zmiana-spróbuj-znowu zmiana-nic zmiana-nieaktualna zmiana-alarmowy

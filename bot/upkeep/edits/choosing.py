@@ -1,4 +1,7 @@
-"""Which value of an answer is meant: the only one at once, else one of those on buttons."""
+"""Which value of an answer is meant: the only one at once, else one of those on buttons.
+
+A number to be hidden is meant at once if the entry gives just one: a wrong number must be silenced in one tap.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,7 +10,7 @@ from typing import Literal
 from bot.answering.reply import Press, Reply
 from bot.knowledge.dated import Asof
 from bot.upkeep.edits.values import Value, each, marked, whole
-from bot.upkeep.edits.wording import Says
+from bot.upkeep.edits.wording import Rows, Says
 from bot.upkeep.room import Upkeep
 
 Verb = Literal["p", "u", "k"]
@@ -32,10 +35,28 @@ class Choosing:
         values = whole(Asof(self._live.base, now.date()), entry) if verb == CONFIRM else each(asof, entry)
         if not values:
             return self._says.reply("zmiana-nic")
-        found = values if len(values) == 1 and not mark else self._marked(values, mark)
+        found = self._marked(values, mark) if mark else self._plainly(verb, entry, values, now)
         if not mark and not found:
             return self._asked(verb, entry, values)
         return self._refused(asof, verb, found) or found
+
+    def _plainly(self, verb: str, entry: str, values: Sequence[Value], now: datetime) -> Sequence[Value]:
+        """The one that is meant without asking; none where it might be another."""
+        if len(values) == 1:
+            return values
+        asof = Asof(self._live.base, now.date())
+        told = [number for fact in asof.phones(asof.base.entries[entry]) for number in fact.told]
+        if verb != HIDE or len(told) != 1:
+            return ()
+        return [
+            value for value in values if (value.entry, value.key) == (entry, "telefony") and value.values[0] in told
+        ]
+
+    def instead(self, hidden: Value, entry: str, now: datetime) -> Rows:
+        """The other values, in case that the number hidden at once was not the one that was meant."""
+        values = each(Asof(self._live.read.base, now.date()), entry)
+        others = [value for value in values if value.of != hidden.of]
+        return tuple((Press(self._label(entry, one), f"e:{HIDE}:{entry}:{one.mark}"),) for one in others[:_MOST])
 
     def _marked(self, values: Sequence[Value], mark: str) -> Sequence[Value]:
         if mark == _ALL + marked(values):

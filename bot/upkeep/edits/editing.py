@@ -1,6 +1,7 @@
 """The tools under an administrator's answer: which press does what."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.answering.reply import Press, Reply
@@ -13,6 +14,7 @@ from bot.upkeep.edits.recovering import Recovering
 from bot.upkeep.edits.shelf import Shelf
 from bot.upkeep.edits.silencing import Silencing
 from bot.upkeep.edits.undoing import Undoing
+from bot.upkeep.edits.values import Value
 from bot.upkeep.edits.wording import Says, Who
 from bot.upkeep.room import Upkeep
 
@@ -79,8 +81,15 @@ class Editing:
         if verb == CONFIRM:
             return await self._confirming.confirm(chosen, who, now)
         if verb == HIDE:
-            return await self._silencing.hide(chosen[0], who, now)
+            return await self._hide(chosen[0], entry, who, now, asked=bool(mark))
         return await self._correcting.begin(chosen[0], who, now)
+
+    async def _hide(self, value: Value, entry: str, who: Who, now: datetime, *, asked: bool) -> Reply:
+        """What was not asked about may be what was not meant; then another value is a tap away."""
+        said = await self._silencing.hide(value, who, now)
+        rows = () if asked else self._choosing.instead(value, entry, now)
+        text = f"{said.text}\n\n{self._says.say('ukryto-co-innego')}" if rows else said.text
+        return replace(said, text=text, tools=rows)
 
     async def command(self, behind: str, admin: str, now: datetime, /) -> Reply:
         """/cofnij_zmiane, whose writer has no name here."""
