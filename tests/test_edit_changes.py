@@ -27,7 +27,7 @@ from tests.conftest import ROOT
 
 DAY, SOURCE = date(2026, 11, 26), "telegram-2026-11-26-1"
 NEW = {
-    "telefony": "+48851112233",
+    "telefony": "+48854445566",
     "adres": "ul. Lipowa 1: wejście „B” # od podwórza, Białystok",
     "godziny": "pn 9:00-12:00; wt-pt 7:30-15:30",
     "e-mail": "nowy@mopr.bialystok.pl",
