@@ -16,7 +16,7 @@ from bot.upkeep.month.calendar import Month
 from bot.upkeep.month.figures import Day, Figures, Where, figures
 from bot.upkeep.month.layout import composed, png
 from bot.upkeep.month.painting import Painter
-from bot.upkeep.month.sheet import Sheets
+from bot.upkeep.month.sheets import Sheets
 from tests.seeded_month import Seeding, seed
 from tests.stock import using
 

@@ -16,7 +16,7 @@ from bot.settings import Settings, SettingsError
 from bot.storage.database import Database
 from bot.upkeep.month.calendar import Month
 from bot.upkeep.month.painting import Painter
-from bot.upkeep.month.sheet import Sheets
+from bot.upkeep.month.sheets import Sheets
 
 _FAULTY = 1
 

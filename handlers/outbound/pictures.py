@@ -15,7 +15,7 @@ from bot.reports.outgoing import Outgoing
 from bot.storage.outbox_rows import Row
 from bot.upkeep.month.calendar import Month
 from bot.upkeep.month.figures import Figures
-from bot.upkeep.month.sheet import Sheets
+from bot.upkeep.month.sheets import Sheets
 from handlers.outbound.leasing import LEASE
 from handlers.outbound.parcels import marked
 from handlers.outbound.photos import MOST_ATTEMPTS, about, in_words

@@ -13,7 +13,8 @@ from bot.storage.database import Database
 from bot.storage.month_rows import month_rows
 from bot.upkeep.month.calendar import Month
 from bot.upkeep.month.figures import Figures, figures
-from bot.upkeep.month.sheet import Sheet, Sheets
+from bot.upkeep.month.sheet import Sheet
+from bot.upkeep.month.sheets import Sheets
 
 # The drawing takes some seconds, on a busy machine many; what takes longer than this hangs.
 _LONGEST = 100.0
