@@ -1,10 +1,12 @@
 """Word forms kept from an earlier start."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from bot.language.dictionary import dictionary
 from bot.language.inflection import Inflection
 
 
@@ -28,3 +30,12 @@ def test_a_broken_file_is_no_reason_to_stop(tmp_path: Path, broken: str) -> None
     kept = tmp_path / "odmiana.json"
     kept.write_text(broken, encoding="utf-8")
     assert "kasy" in Inflection(kept).forms("kasa")
+
+
+def test_the_dictionary_is_opened_once_and_answers_several_threads_as_it_does_one() -> None:
+    words = ["zamek", "kasa", "schroniska", "bezdomnym", "noclegownię", "Lipowej", "zasiłków", "dzieci"] * 20
+    alone = [Inflection().lemmas(word) for word in words]
+    with ThreadPoolExecutor(4) as threads:
+        several = list(threads.map(lambda word: Inflection().lemmas(word), words))
+    assert several == alone
+    assert dictionary() is dictionary()

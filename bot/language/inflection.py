@@ -1,18 +1,17 @@
-"""Polish lemmas and paradigms from Morfeusz; the only place that knows it."""
+"""Polish lemmas and paradigms from Morfeusz, remembered."""
 
 import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import cached_property
 from io import BytesIO
 from itertools import islice, zip_longest
 from pathlib import Path
 from typing import TypeVar
 
-import morfeusz2
 from pydantic import TypeAdapter
 
+from bot.language.dictionary import VERSION, dictionary
 from bot.language.words import fold
 from bot.pacing import nothing
 
@@ -20,7 +19,7 @@ from bot.pacing import nothing
 _NO_FORMS = ("pcon", "pant", "pacta", "adja", "ger:pl", "brev", "aglt")
 _NO_LEMMA = ("ign", "brev", "aglt")
 # Part of the kept file: forms made by other rules, or from another dictionary, are not ours.
-_RULES = json.dumps([2, _NO_FORMS, _NO_LEMMA, morfeusz2.__version__])
+_RULES = json.dumps([2, _NO_FORMS, _NO_LEMMA, VERSION])
 _KEPT = TypeAdapter(tuple[dict[str, list[str]], dict[str, str]])
 _WORDS_A_LINE = 200
 _Value = TypeVar("_Value")
@@ -36,17 +35,10 @@ class Inflection:
     def __init__(self, kept: Path | None = None, breathe: Callable[[], None] = nothing) -> None:
         """`breathe`: for whoever learns many words beside somebody who must not wait, to be called at every word."""
         self._kept = kept
+        self._dictionary = dictionary()
         self.breathe = breathe
         self._lemmas, self._forms = _read(kept, breathe)
         self._learnt = False
-
-    @cached_property
-    def _analyser(self) -> morfeusz2.Morfeusz:
-        return morfeusz2.Morfeusz(generate=False)
-
-    @cached_property
-    def _generator(self) -> morfeusz2.Morfeusz:
-        return morfeusz2.Morfeusz(analyse=False)
 
     def lemmas(self, word: str) -> list[str]:
         """Lemmas as Morfeusz names them (with „:S”, „:A” where it tells two apart); empty for an unknown word."""
@@ -64,27 +56,27 @@ class Inflection:
 
     def is_word(self, word: str) -> bool:
         """Whether it is a word of the language; that somebody may be called so does not count."""
-        readings = [reading for _, _, reading in self._analyser.analyse(word)]
+        readings = [reading for _, _, reading in self._dictionary.analyse(word)]
         return any(tag != "ign" and not _NAMES & set(labels) for _, _, tag, labels, _ in readings)
 
     def is_noun(self, word: str) -> bool:
         """Whether any reading is a noun or the word is unknown: such words say what a message is about."""
-        tags = [reading[2] for _, _, reading in self._analyser.analyse(word)]
+        tags = [reading[2] for _, _, reading in self._dictionary.analyse(word)]
         return any(tag.startswith(("subst", "depr", "ign")) for tag in tags)
 
     def is_feminine_adjective(self, word: str) -> bool:
         """Whether it may be the nominative of one: „Garbarska”, as streets are called."""
-        tags = [tag.split(":") for _, _, (_, _, tag, _, _) in self._analyser.analyse(word.lower())]
+        tags = [tag.split(":") for _, _, (_, _, tag, _, _) in self._dictionary.analyse(word.lower())]
         return any(t[0] == "adj" and t[1] == "sg" and "nom" in t[2].split(".") and "f" in t[3].split(".") for t in tags)
 
     def is_given_name(self, word: str) -> bool:
         """Whether it may be the genitive of one: „Henryka”, as streets are called."""
-        readings = [reading for _, _, reading in self._analyser.analyse(word.capitalize())]
+        readings = [reading for _, _, reading in self._dictionary.analyse(word.capitalize())]
         return any("imię" in labels and ":gen" in tag for _, _, tag, labels, _ in readings)
 
     def is_oblique_feminine(self, word: str) -> bool:
         """Whether it is a feminine noun in the case that follows „na” or „przy”: „kołdrze”, „ławce”, but not „pani”."""
-        tags = [reading[2].split(":") for _, _, reading in self._analyser.analyse(word)]
+        tags = [reading[2].split(":") for _, _, reading in self._dictionary.analyse(word)]
         nouns = [(t[1], set(t[2].split(".")), t[3]) for t in tags if t[0] == "subst"]
         is_nominative = any("nom" in cases for _, cases, _ in nouns)
         oblique = any(number == "sg" and {"loc", "inst"} & cases and gender == "f" for number, cases, gender in nouns)
@@ -92,22 +84,22 @@ class Inflection:
 
     def is_feminine_nominative(self, word: str) -> bool:
         """Whether it may be a feminine noun as it stands after „wiosenna”: „pogoda”."""
-        tags = [reading[2].split(":") for _, _, reading in self._analyser.analyse(word)]
+        tags = [reading[2].split(":") for _, _, reading in self._dictionary.analyse(word)]
         return any(t[:2] == ["subst", "sg"] and "nom" in t[2].split(".") and t[3] == "f" for t in tags)
 
     def is_plain_noun(self, word: str) -> bool:
         """Whether it is a noun and can be nothing else."""
-        tags = [reading[2] for _, _, reading in self._analyser.analyse(word)]
+        tags = [reading[2] for _, _, reading in self._dictionary.analyse(word)]
         return all(tag.startswith(("subst", "depr")) for tag in tags)
 
     def cases(self, word: str) -> set[str]:
         """Folded forms of a nominative in all cases of its own number and gender; a genitive stays what it is."""
         found = {fold(word)}
         for spelt in {word, word.lower()}:
-            for _, _, (_, lemma, tag, _, _) in self._analyser.analyse(spelt):
+            for _, _, (_, lemma, tag, _, _) in self._dictionary.analyse(spelt):
                 if tag.startswith(("adj:", "subst:")) and "nom" in tag.split(":")[2].split("."):
                     found |= {
-                        fold(form) for form, _, other, _, _ in self._generator.generate(lemma) if _agree(tag, other)
+                        fold(form) for form, _, other, _, _ in self._dictionary.generate(lemma) if _agree(tag, other)
                     }
         return found
 
@@ -139,12 +131,14 @@ class Inflection:
             yield json.dumps(parts, ensure_ascii=False) + "\n"
 
     def _readings(self, word: str) -> set[str]:
-        return {lemma for _, _, (_, lemma, tag, _, _) in self._analyser.analyse(word) if not tag.startswith(_NO_LEMMA)}
+        return {
+            lemma for _, _, (_, lemma, tag, _, _) in self._dictionary.analyse(word) if not tag.startswith(_NO_LEMMA)
+        }
 
     def _paradigm(self, lemma: str) -> set[str]:
         return {
             fold(form)
-            for form, _, tag, _, _ in self._generator.generate(lemma)
+            for form, _, tag, _, _ in self._dictionary.generate(lemma)
             if not tag.endswith((":com", ":sup", ":neg")) and not tag.startswith(_NO_FORMS)
         }
 
