@@ -1,13 +1,14 @@
 """The assistant: a message, its context and the moment in; a Reply out. The same for every channel."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
 from bot.answering.alarms import Alarms
 from bot.answering.deciding import Decider, Decision
 from bot.answering.explaining import in_words
+from bot.answering.question import Question
 from bot.answering.replies import Replies
 from bot.answering.reply import Button, Facet, Page, Reply, Topic
 from bot.answering.small_talk import SmallTalkGate
@@ -15,8 +16,9 @@ from bot.answering.understanding import Understanding
 from bot.answering.weighing import Weighed, weighed
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
-from bot.language.forms import FormTable, Token
+from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
+from bot.language.remembering import remembered
 from bot.language.tidying import visible
 from bot.language.words import composed
 from bot.places.gazetteer import Gazetteer
@@ -45,6 +47,11 @@ class Assistant:
         self._understanding = understanding
         self._hearing = hearing
         self._small_talk = small_talk
+        # What is known on a day is asked for by every message of that day.
+        self._asof = remembered(self._base_asof, 8)
+
+    def _base_asof(self, day: date) -> Asof:
+        return Asof(self.base, day)
 
     @property
     def understanding(self) -> Understanding:
@@ -68,25 +75,25 @@ class Assistant:
 
     def reply(self, text: str, topic: Topic | None, now: datetime) -> Reply:
         """The reply to one message; `topic` is what the chat talked about before, if anything."""
-        asof, text = Asof(self.base, now.date()), composed(visible(text[:READ]))
+        asof, text = self._asof(now.date()), composed(visible(text[:READ]))
         replies, alarms = Replies(asof, now), Alarms(asof, now)
-        message = self._understanding.read(text)
-        if not message:
+        question = self._understanding.read(text)
+        if not question.tokens:
             return replies.unknown("puste")
-        heard = self._hearing.hear(text, message)
+        heard = self._hearing.hear(text, question.tokens)
         triage = heard.triage
         if triage.report:
             return Screens(asof, now).show(Draft.new(now).told(text, heard.triage, heard.found, now))
         if triage.danger:
-            return alarms.in_danger(self._answer(text, message, topic, replies, asof), triage.crisis)
-        if talk := self._small_talk.reply(message):
+            return alarms.in_danger(self._answer(text, question, topic, replies, asof), triage.crisis)
+        if talk := self._small_talk.reply(question.tokens):
             return replies.small_talk(talk)
-        return self._answer(text, message, topic, replies, asof)
+        return self._answer(text, question, topic, replies, asof)
 
     def hear(self, text: str) -> Heard:
         """What the message says of somebody in need, and where."""
         text = composed(visible(text[:READ]))
-        return self._hearing.hear(text, self._understanding.read(text))
+        return self._hearing.hear(text, self._understanding.read(text).tokens)
 
     def pin(self, lat: float, lon: float) -> Place:
         return self._hearing.places.at(lat, lon)
@@ -94,14 +101,14 @@ class Assistant:
     def venue(self, title: str, address: str, lat: float, lon: float) -> Place:
         return self._hearing.places.venue(title, address, lat, lon)
 
-    def _answer(self, text: str, message: list[Token], topic: Topic | None, replies: Replies, asof: Asof) -> Reply:
+    def _answer(self, text: str, question: Question, topic: Topic | None, replies: Replies, asof: Asof) -> Reply:
         if owners := self._understanding.owners(text):
             return replies.entry(owners[0], ("telefon",))
-        if place := self._understanding.address(text, message):
-            return replies.at_address(place, self._understanding.facets(message))
-        decision = Decider(self._understanding, asof).decide(text)
-        if not _plainly_elsewhere(decision) and self._understanding.asks_only_for_facets(message):
-            return self._of_facets(self._understanding.facets(message), topic, replies)
+        if place := self._understanding.address(text, question):
+            return replies.at_address(place, self._understanding.facets(question))
+        decision = Decider(self._understanding, asof).decide(text, question)
+        if not _plainly_elsewhere(decision) and self._understanding.asks_only_for_facets(question):
+            return self._of_facets(self._understanding.facets(question), topic, replies)
         return replies.decided(decision)
 
     def _of_facets(self, facets: tuple[Facet, ...], topic: Topic | None, replies: Replies) -> Reply:
@@ -120,7 +127,7 @@ class Assistant:
 
     def others(self, text: str, shown: Collection[str], now: datetime) -> tuple[Button, ...]:
         """What else a text may have asked about than the entries that were shown, the likeliest first."""
-        found = Decider(self._understanding, Asof(self.base, now.date())).others(composed(visible(text[:READ])), shown)
+        found = Decider(self._understanding, self._asof(now.date())).others(composed(visible(text[:READ])), shown)
         return self._replies(now).others(*found)
 
     def instead(self, others: Sequence[Button] | None, now: datetime) -> Reply:
@@ -139,12 +146,12 @@ class Assistant:
     def explain(self, text: str) -> list[str]:
         """Which words spoke for which entry, and what made it a report or none, for whoever tends the base."""
         text = composed(visible(text[:READ]))
-        why_report = self._hearing.explain(text, self._understanding.read(text), self.base)
+        why_report = self._hearing.explain(text, self._understanding.read(text).tokens, self.base)
         return [*in_words(self._understanding.explain(text), self.base), *why_report]
 
     def weigh(self, text: str, but: Collection[str], now: datetime) -> Weighed:
         """What speaks for and against answering a question, where the entries `but` were not meant."""
-        reply, asof = self.reply(text, None, now), Asof(self.base, now.date())
+        reply, asof = self.reply(text, None, now), self._asof(now.date())
         return weighed(self._understanding, asof, composed(visible(text[:READ])), reply, but)
 
     def text(self, key: str, /) -> str:
@@ -152,7 +159,7 @@ class Assistant:
         return self.base.texts[key]
 
     def _replies(self, now: datetime) -> Replies:
-        return Replies(Asof(self.base, now.date()), now)
+        return Replies(self._asof(now.date()), now)
 
 
 def _plainly_elsewhere(decision: Decision) -> bool:

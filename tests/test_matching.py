@@ -23,20 +23,20 @@ def test_folding_drops_what_a_phone_keyboard_lacks() -> None:
 
 @pytest.mark.parametrize("typed", ["zasilkow", "zasiłkami", "zasilek", "zasilkuu", "zsailek"])
 def test_every_form_and_a_slip_of_the_finger_are_the_same_word(understanding: Understanding, typed: str) -> None:
-    assert "zasilek" in understanding.read(typed)[0].lexemes
+    assert "zasilek" in understanding.read(typed).tokens[0].lexemes
 
 
 @pytest.mark.parametrize("typed", ["złożyłam", "zlozylam", "złożyłbym", "złożyliśmy", "zlozyliscie"])
 def test_the_past_and_the_conditional_are_known(understanding: Understanding, typed: str) -> None:
-    assert "zlozyc" in understanding.read(typed)[0].lexemes
+    assert "zlozyc" in understanding.read(typed).tokens[0].lexemes
 
 
 def test_glued_words_come_apart(understanding: Understanding) -> None:
-    assert [token.word.folded for token in understanding.read("gdziejest kasa")] == ["gdzie", "jest", "kasa"]
+    assert [token.word.folded for token in understanding.read("gdziejest kasa").tokens] == ["gdzie", "jest", "kasa"]
 
 
 def test_a_real_word_is_not_taken_for_a_misspelt_one(understanding: Understanding) -> None:
-    assert "kasa" not in understanding.read("masa")[0].lexemes
+    assert "kasa" not in understanding.read("masa").tokens[0].lexemes
 
 
 def test_words_are_found_in_both_directions_of_an_address(understanding: Understanding) -> None:

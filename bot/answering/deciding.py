@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.answering.question import Question
 from bot.answering.reply import Facet
 from bot.answering.splitting import halves
 from bot.answering.understanding import Likely, Understanding
@@ -34,23 +35,22 @@ class Decider:
         self._answer = asof.base.thresholds.answer
         self._offer = asof.base.thresholds.offer
 
-    def decide(self, text: str) -> Decision:
-        whole = self._single(text)
+    def decide(self, text: str, question: Question) -> Decision:
+        whole = self._single(question)
         return self._two(text, whole) or whole
 
     def others(self, text: str, shown: Collection[str]) -> tuple[tuple[str, ...], tuple[Facet, ...]]:
         """What else may have been asked about, as these entries were not it, the likeliest first; and which parts."""
-        message, least = self._understanding.read(text), self._offer * SECOND_GUESS
-        likely = [one.entry for one in self._understanding.likely(message, but=shown) if one.probability >= least]
+        question, least = self._understanding.read(text), self._offer * SECOND_GUESS
+        likely = [one.entry for one in self._understanding.likely(question, but=shown) if one.probability >= least]
         known = [entry for entry in likely if entry in self._asof.entries]
-        return tuple(known[:GUESSES]), self._understanding.facets(message)
+        return tuple(known[:GUESSES]), self._understanding.facets(question)
 
-    def _single(self, text: str) -> Decision:
-        message = self._understanding.read(text)
-        likely = [one for one in self._understanding.likely(message) if one.probability >= self._offer]
+    def _single(self, question: Question) -> Decision:
+        likely = [one for one in self._understanding.likely(question) if one.probability >= self._offer]
         if not likely:
             return Decision("unknown")
-        best, facets = likely[0], self._understanding.facets(message)
+        best, facets = likely[0], self._understanding.facets(question)
         if best.entry not in self._asof.entries:
             return Decision("unknown", (best,) if best.probability >= self._answer else ())
         if self._is_elsewhere(best.entry):
@@ -78,8 +78,9 @@ class Decider:
 
     def _half(self, text: str) -> Decision:
         """„adres i telefon” are two parts of one answer, not two questions."""
-        only_facets = self._understanding.asks_only_for_facets(self._understanding.read(text))
-        return Decision("unknown") if only_facets else self._single(text)
+        question = self._understanding.read(text)
+        only_facets = self._understanding.asks_only_for_facets(question)
+        return Decision("unknown") if only_facets else self._single(question)
 
     def _is_elsewhere(self, entry: str) -> bool:
         return self._asof.base.folders[entry] == "inne-urzedy"

@@ -1,8 +1,6 @@
-"""What the matcher has heard, and the figures by which it judges a candidate."""
+"""The figures by which the matcher judges a candidate."""
 
 from dataclasses import dataclass
-
-from bot.language.lexicon import Unit
 
 
 @dataclass(frozen=True)
@@ -30,28 +28,3 @@ class Features:
 class Candidate:
     entry: str
     features: Features
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A message as the matcher sees it: its units with their weights, negative where no entry holds the word."""
-
-    units: tuple[tuple[Unit, float], ...]
-
-    @property
-    def known(self) -> list[tuple[Unit, float]]:
-        return [(unit, weight) for unit, weight in self.units if weight > 0]
-
-    @property
-    def foreign(self) -> float:
-        """Weight of words of foreign topics."""
-        return -sum(weight for unit, weight in self.units if weight < 0 and unit.foreign)
-
-    @property
-    def unknown(self) -> float:
-        """Weight of words that are in no list and no entry."""
-        return -sum(weight for unit, weight in self.units if weight < 0 and not unit.foreign)
-
-    @property
-    def weight(self) -> float:
-        return sum(abs(weight) for _, weight in self.units)

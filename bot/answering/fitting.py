@@ -36,9 +36,7 @@ class Case:
 def cases(base: KnowledgeBase, understanding: Understanding, questions: Iterable[Labelled]) -> list[Case]:
     found = []
     for question in questions:
-        message = understanding.read(question.text)
-        heard = understanding.matcher.hear(message)
-        candidates = tuple(understanding.matcher.candidates(heard))
+        candidates = tuple(understanding.matcher.candidates(understanding.read(question.text)))
         asof = Asof(base, question.day)
         elsewhere = frozenset(c.entry for c in candidates if _is_elsewhere(asof, c.entry))
         found.append(Case(question.accepted, candidates, elsewhere))

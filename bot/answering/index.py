@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from bot.knowledge.model import Entry
 from bot.language.lexicon import CONCEPT, Lexicon, Unit
@@ -18,21 +17,8 @@ NUMBER = 0.6
 COMMON, FEW = 0.35, 5
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a term stands among the examples: its phrase, its unit of that phrase, the unit's weight."""
-
-    phrase: int
-    unit: int
-    weight: float
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """An example or a name of an entry, and the weight of all its units."""
-
-    entry: str
-    weight: float
+# Where a term stands among the examples of an entry: the phrase, its unit of that phrase, the unit's weight.
+Place = tuple[int, int, float]
 
 
 class Index:
@@ -50,8 +36,9 @@ class Index:
             self._post(id_, strong[id_], NAME)
         self._rarity = self._rarities(len(entries))
         self.heaviest = math.log(1 + len(entries))
-        self.phrases: list[Phrase] = []
-        self.places: dict[str, list[Place]] = {}
+        # Of each example or name the weight of all its units.
+        self.phrases: list[float] = []
+        self.places: dict[str, dict[str, list[Place]]] = {}
         for id_, phrases in strong.items():
             lexicon.breathe()
             for units in phrases:
@@ -75,8 +62,9 @@ class Index:
         for number, (unit, weight) in enumerate(zip(units, weights, strict=True)):
             for term in unit.terms:
                 if term in self.postings:
-                    self.places.setdefault(term, []).append(Place(len(self.phrases), number, weight))
-        self.phrases.append(Phrase(id_, sum(weights) or 1.0))
+                    held = self.places.setdefault(term, {}).setdefault(id_, [])
+                    held.append((len(self.phrases), number, weight))
+        self.phrases.append(sum(weights) or 1.0)
 
     def is_common(self, unit: Unit) -> bool:
         """Whether so many entries hold it that it neither speaks for one nor against any."""

@@ -1,10 +1,13 @@
 """Which entries a message may be about: coverage of its words, weighed by how much each word says."""
 
-from collections.abc import Collection, Sequence
+import heapq
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
-from bot.answering.features import Candidate, Features, Heard
-from bot.answering.index import Index
+from bot.answering.features import Candidate, Features
+from bot.answering.index import Index, Place
+from bot.answering.question import Question
 from bot.language.forms import Token
 from bot.language.lexicon import CONCEPT, Lexicon, Unit
 
@@ -15,6 +18,8 @@ UNKNOWN_NUMBER = 0.1
 # A concept („lekarstwo” for „lek”) is a little less than the word itself.
 BY_CONCEPT = 0.9
 KEPT = 8
+# Only entries that hold at least this share of what the best one holds are looked at closely, and no more than so many.
+CLOSE, SHORTLIST = 0.25, 24
 LEAST_EVIDENCE, EXAMPLE_TYPED = 0.15, 0.8
 
 
@@ -25,14 +30,19 @@ class _Fit:
     cover: float = 0.0
     likeness: float = 0.0
 
+    @classmethod
+    def of(cls, cover: float, back: float) -> Self:
+        back = min(1.0, back)
+        return cls(cover, 2 * cover * back / (cover + back) if cover else 0.0)
+
 
 class Matcher:
     def __init__(self, lexicon: Lexicon, index: Index) -> None:
         self._lexicon = lexicon
         self._index = index
 
-    def hear(self, message: Sequence[Token]) -> Heard:
-        return Heard(tuple((unit, self._weight(unit)) for unit in self._lexicon.units(message)))
+    def hear(self, message: Sequence[Token]) -> Question:
+        return Question(tuple(message), tuple((unit, self._weight(unit)) for unit in self._lexicon.units(message)))
 
     def _weight(self, unit: Unit) -> float:
         """Negative for a word that no entry holds: it speaks against every answer."""
@@ -45,38 +55,38 @@ class Matcher:
         share = FOREIGN if unit.foreign else UNKNOWN_NOUN if unit.noun else UNKNOWN_OTHER
         return -share * self._index.heaviest * min(1.0, len(unit.word.folded) / 5)
 
-    def candidates(self, heard: Heard, but: Collection[str] = ()) -> list[Candidate]:
+    def candidates(self, question: Question, but: Collection[str] = ()) -> list[Candidate]:
         """The likeliest entries, best first; those of `but` are not there, so none is behind them either."""
-        covered = {id_: held for id_, held in self._covered(heard).items() if id_ not in but}
-        if not covered or all(unit.word.folded.isdigit() for unit, _ in heard.known):
+        covered = {id_: held for id_, held in self._covered(question).items() if id_ not in but}
+        if not covered or all(unit.word.folded.isdigit() for unit, _ in question.known):
             return []
-        total, fits = heard.weight, self._fits(heard)
-        scores = {id_: held / total * (0.5 + 0.5 * fits.get(id_, _Fit()).likeness) for id_, held in covered.items()}
+        close = _closest(covered)
+        fits = self._fits(question, close)
+        scores = {id_: covered[id_] / question.weight * (0.5 + 0.5 * fits[id_].likeness) for id_ in close}
         best = sorted(scores, key=lambda id_: -scores[id_])[:KEPT]
         judged = [
-            Candidate(id_, self._features(covered[id_], heard, fits.get(id_, _Fit()), _gap(id_, best, scores)))
-            for id_ in best
+            Candidate(id_, self._features(covered[id_], question, fits[id_], _gap(id_, best, scores))) for id_ in best
         ]
         return [candidate for candidate in judged if _says_enough(candidate.features)]
 
-    def _features(self, held: float, heard: Heard, fit: _Fit, gap: float) -> Features:
+    def _features(self, held: float, question: Question, fit: _Fit, gap: float) -> Features:
         heaviest = self._index.heaviest
         return Features(
-            coverage=held / heard.weight,
+            coverage=held / question.weight,
             example=fit.cover,
             likeness=fit.likeness,
             evidence=min(held / heaviest, 3.0),
-            foreign=min(heard.foreign / heaviest, 3.0),
-            unknown=min(heard.unknown / heaviest, 3.0),
+            foreign=min(question.foreign / heaviest, 3.0),
+            unknown=min(question.unknown / heaviest, 3.0),
             gap=gap,
-            clear_coverage=held / heard.weight * gap,
+            clear_coverage=held / question.weight * gap,
             clear_likeness=fit.likeness * gap,
         )
 
-    def _covered(self, heard: Heard) -> dict[str, float]:
+    def _covered(self, question: Question) -> dict[str, float]:
         """Weight of the message's words that each entry holds."""
         covered: dict[str, float] = {}
-        for unit, weight in heard.known:
+        for unit, weight in question.known:
             for id_, share in self.shares(unit).items():
                 covered[id_] = covered.get(id_, 0.0) + weight * share
         return covered
@@ -90,28 +100,27 @@ class Matcher:
                 shares[id_] = max(shares.get(id_, 0.0), sureness * strength)
         return shares
 
-    def _fits(self, heard: Heard) -> dict[str, _Fit]:
+    def _fits(self, question: Question, entries: Iterable[str]) -> dict[str, _Fit]:
         """For each entry its example that the message is most like."""
-        said = {term: like for unit, _ in heard.known for term, like in unit.terms.items()}
-        units: dict[tuple[int, int], float] = {}
-        for term, like in said.items():
-            for place in self._index.places.get(term, ()):
-                at = (place.phrase, place.unit)
-                units[at] = max(units.get(at, 0.0), like * place.weight)
-        held: dict[int, float] = {}
-        for (phrase, _), weight in units.items():
-            held[phrase] = held.get(phrase, 0.0) + weight
-        return self._best_of_each(held, heard.weight)
+        said = {term: like for unit, _ in question.known for term, like in unit.terms.items()}
+        places = [(self._index.places[term], like) for term, like in said.items() if term in self._index.places]
+        return {id_: self._fit(id_, places, question.weight) for id_ in entries}
 
-    def _best_of_each(self, held: dict[int, float], total: float) -> dict[str, _Fit]:
-        fits: dict[str, _Fit] = {}
-        for number, weight in held.items():
-            phrase = self._index.phrases[number]
-            cover, back = weight / phrase.weight, min(1.0, weight / total)
-            likeness = 2 * cover * back / (cover + back) if weight else 0.0
-            if likeness > fits.get(phrase.entry, _Fit()).likeness:
-                fits[phrase.entry] = _Fit(cover, likeness)
-        return fits
+    def _fit(self, entry: str, places: Iterable[tuple[Mapping[str, list[Place]], float]], total: float) -> _Fit:
+        units: dict[tuple[int, int], float] = {}
+        for held, like in places:
+            for phrase, unit, weight in held.get(entry, ()):
+                units[phrase, unit] = max(units.get((phrase, unit), 0.0), like * weight)
+        held_of: dict[int, float] = {}
+        for (phrase, _), weight in units.items():
+            held_of[phrase] = held_of.get(phrase, 0.0) + weight
+        fits = (_Fit.of(weight / self._index.phrases[phrase], weight / total) for phrase, weight in held_of.items())
+        return max(fits, key=lambda fit: fit.likeness, default=_Fit())
+
+
+def _closest(covered: Mapping[str, float]) -> list[str]:
+    least = CLOSE * max(covered.values())
+    return heapq.nlargest(SHORTLIST, (id_ for id_, held in covered.items() if held >= least), key=covered.__getitem__)
 
 
 def _says_enough(features: Features) -> bool:

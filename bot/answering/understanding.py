@@ -1,6 +1,6 @@
 """Everything that finds out what a question is about, built once from a knowledge base and never changed after."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.answering.addresses import Addresses, Place
@@ -10,10 +10,11 @@ from bot.answering.facets import Facets
 from bot.answering.features import Candidate
 from bot.answering.index import Index
 from bot.answering.matching import Matcher
+from bot.answering.question import Question
 from bot.answering.reply import Facet
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.phones import in_text
-from bot.language.forms import FormTable, Token
+from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
 from bot.language.lexicon import Lexicon
 
@@ -37,51 +38,52 @@ class Understanding:
         self._facets = Facets(words["pytania-o"], table)
         self._addresses = Addresses(base, table)
         self.matcher = Matcher(lexicon, Index(base.entries, lexicon))
-        self.read = table.read
+        self._table = table
 
-    def likely(self, message: Sequence[Token], but: Collection[str] = ()) -> list[Likely]:
-        """Entries that the text may ask about, the likeliest first; not those of `but`, which are known to be wrong."""
-        candidates = self.matcher.candidates(self.matcher.hear(message), but)
+    def read(self, text: str) -> Question:
+        return self.matcher.hear(self._table.read(text))
+
+    def likely(self, question: Question, but: Collection[str] = ()) -> list[Likely]:
+        """Entries that it may ask about, the likeliest first; not those of `but`, which are known to be wrong."""
+        candidates = self.matcher.candidates(question, but)
         judged = [Likely(c.entry, likelihood(c, self._base.thresholds), c) for c in candidates]
         return sorted(judged, key=lambda likely: -likely.probability)
 
-    def facets(self, message: Sequence[Token]) -> tuple[Facet, ...]:
-        return tuple(self._facets.asked(message))
+    def facets(self, question: Question) -> tuple[Facet, ...]:
+        return tuple(self._facets.asked(question.tokens))
 
-    def asks_only_for_facets(self, message: Sequence[Token]) -> bool:
+    def asks_only_for_facets(self, question: Question) -> bool:
         """„a telefon?”, „do której czynne”: says what part of an answer, but not of which."""
-        asked = self._places_of_facets(message)
-        return bool(asked) and self._says_nothing_but(asked, message)
+        asked = self._places_of_facets(question)
+        return bool(asked) and self._says_nothing_but(asked, question)
 
-    def address(self, text: str, message: Sequence[Token]) -> Place | None:
+    def address(self, text: str, question: Question) -> Place | None:
         """The address that a message asks about and says nothing else besides: „co jest na Garbarskiej 18”."""
-        place = self._addresses.find(text, message)
-        told = place and self._says_nothing_but(place.words | self._places_of_facets(message), message)
+        place = self._addresses.find(text, question.tokens)
+        told = place and self._says_nothing_but(place.words | self._places_of_facets(question), question)
         return place if told else None
 
-    def _places_of_facets(self, message: Sequence[Token]) -> frozenset[int]:
+    def _places_of_facets(self, question: Question) -> frozenset[int]:
         """Where in the text the words stand that ask for a part of an answer."""
-        asked = {at for places in self._facets.asked(message).values() for at in places}
-        return frozenset(message[at].word.at for at in asked)
+        asked = {at for places in self._facets.asked(question.tokens).values() for at in places}
+        return frozenset(question.tokens[at].word.at for at in asked)
 
-    def _says_nothing_but(self, places: frozenset[int], message: Sequence[Token]) -> bool:
+    def _says_nothing_but(self, places: frozenset[int], question: Question) -> bool:
         return all(
-            unit.everyday or unit.word.at in places or not (unit.terms or unit.noun)
-            for unit, _ in self.matcher.hear(message).units
+            unit.everyday or unit.word.at in places or not (unit.terms or unit.noun) for unit, _ in question.units
         )
 
     def explain(self, text: str) -> Explanation:
-        message = self.read(text)
-        heard = self.matcher.hear(message)
-        place = self.address(text, message)
-        spoken = [(unit.word.written, weight, self.matcher.shares(unit)) for unit, weight in heard.known]
-        likely = self.likely(message)
-        against = [unit for unit, weight in heard.units if weight < 0]
+        question = self.read(text)
+        place = self.address(text, question)
+        spoken = [(unit.word.written, weight, self.matcher.shares(unit)) for unit, weight in question.known]
+        likely = self.likely(question)
+        against = [unit for unit, weight in question.units if weight < 0]
         return Explanation(
             considered=tuple(Considered(one.entry, one.probability, _for(one.entry, spoken)) for one in likely),
             unknown=tuple(unit.word.written for unit in against if not unit.foreign),
             foreign=tuple(unit.word.written for unit in against if unit.foreign),
-            facets=self.facets(message),
+            facets=self.facets(question),
             numbers=tuple(self.owners(text)),
             address=tuple(holder.entry for holder in place.holders) if place else (),
         )

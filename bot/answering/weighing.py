@@ -30,16 +30,15 @@ class Weighed:
 
 def weighed(understanding: Understanding, asof: Asof, text: str, reply: Reply, but: Collection[str]) -> Weighed:
     """`reply`: to this text now; `but`: entries that were said not to be meant."""
-    message = understanding.read(text)
-    heard = understanding.matcher.hear(message)
-    against = [unit for unit, weight in heard.units if weight < 0]
-    likely = [one for one in understanding.likely(message, but) if one.entry in asof.entries]
+    question = understanding.read(text)
+    against = [unit for unit, weight in question.units if weight < 0]
+    likely = [one for one in understanding.likely(question, but) if one.entry in asof.entries]
     is_answered = reply.kind in ("answer", "redirect")
     return Weighed(
         answered=tuple(answer.id for answer in reply.answers) if is_answered else (),
         nearest=tuple(Near(one.entry, one.probability) for one in likely[:_NEAREST]),
-        topic=tuple(unit.word.folded for unit, _ in heard.units if not (unit.everyday or unit.is_phrase)),
+        topic=tuple(unit.word.folded for unit, _ in question.units if not (unit.everyday or unit.is_phrase)),
         unknown=tuple(dict.fromkeys(unit.word.written for unit in against if not unit.foreign)),
         foreign=tuple(dict.fromkeys(unit.word.written for unit in against if unit.foreign)),
-        asks_only_for_part=understanding.asks_only_for_facets(message),
+        asks_only_for_part=understanding.asks_only_for_facets(question),
     )

@@ -46,7 +46,7 @@ def _fit_reports(
     base: KnowledgeBase, understanding: Understanding, hearing: Hearing, questions: QuestionSet
 ) -> ReportThresholds:
     def signals(text: str) -> Signals:
-        return hearing.signals(text, understanding.read(text))
+        return hearing.signals(text, understanding.read(text).tokens)
 
     told = questions.reports.messages if questions.reports else ()
     return taught(

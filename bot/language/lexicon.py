@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from bot.language.forms import FormTable, Lexemes, Token
 from bot.language.inflection import Inflection
@@ -44,7 +45,8 @@ class Lexicon:
         self._foreign = self._lexemes_of(foreign) - self._everyday
         self._topical: set[str] = set(self._foreign)
         self._concepts: dict[str, set[str]] = {}
-        self._phrases: dict[str, list[_Phrase]] = {}
+        # By their first two words: many begin with the same one („dom …”, „nie …”).
+        self._phrases: dict[tuple[str, ...], list[_Phrase]] = {}
         for name, members in concepts.items():
             for member in members:
                 self._add_member(CONCEPT + name, member)
@@ -64,8 +66,8 @@ class Lexicon:
                 self._concepts.setdefault(lexeme, set()).add(concept)
             self._topical |= lexemes[0] - self._everyday
         elif lexemes:
-            for first in lexemes[0]:
-                self._phrases.setdefault(first, []).append(_Phrase(concept, lexemes))
+            for start in product(*lexemes[:2]):
+                self._phrases.setdefault(start, []).append(_Phrase(concept, lexemes))
 
     def name(self, text: str) -> None:
         """A name of an entry: its words are its topic, even where a form of theirs may be an everyday word."""
@@ -115,7 +117,8 @@ class Lexicon:
         return read
 
     def _phrases_at(self, at: int, lexemes: list[Lexemes]) -> list[_Phrase]:
-        starting = {id(p): p for lexeme in lexemes[at] for p in self._phrases.get(lexeme, ())}
+        starts = product(*lexemes[at : at + 2])
+        starting = {id(phrase): phrase for start in starts for phrase in self._phrases.get(start, ())}
         return [phrase for phrase in starting.values() if _stands(phrase, lexemes[at : at + len(phrase.lexemes)])]
 
 

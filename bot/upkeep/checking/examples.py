@@ -41,7 +41,7 @@ def alike(base: KnowledgeBase, reader: Reader, understanding: Understanding) -> 
     """Each example that says what an earlier one says, of the same entry or of another."""
     by_length: dict[int, list[tuple[Example, Wording]]] = defaultdict(list)
     for example in examples_of(base, reader):
-        read = wording(understanding.read(example.text))
+        read = wording(understanding.read(example.text).tokens)
         by_length[len(read.words)].append((example, read))
     for found in by_length.values():
         for (first, one), (second, other) in combinations(found, 2):

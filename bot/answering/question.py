@@ -1,0 +1,33 @@
+"""A question as the answering sees it: its words, what they mean, and how much each of them says."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.language.forms import Token
+from bot.language.lexicon import Unit
+
+
+@dataclass(frozen=True)
+class Question:
+    """Units carry their weights, negative where no entry holds the word: it speaks against every answer."""
+
+    tokens: tuple[Token, ...]
+    units: tuple[tuple[Unit, float], ...]
+
+    @cached_property
+    def known(self) -> tuple[tuple[Unit, float], ...]:
+        return tuple((unit, weight) for unit, weight in self.units if weight > 0)
+
+    @cached_property
+    def foreign(self) -> float:
+        """Weight of words of foreign topics."""
+        return -sum(weight for unit, weight in self.units if weight < 0 and unit.foreign)
+
+    @cached_property
+    def unknown(self) -> float:
+        """Weight of words that are in no list and no entry."""
+        return -sum(weight for unit, weight in self.units if weight < 0 and not unit.foreign)
+
+    @cached_property
+    def weight(self) -> float:
+        return sum(abs(weight) for _, weight in self.units)
