@@ -18,11 +18,12 @@ class Alarms:
     def in_danger(self, reply: Reply, crisis: bool) -> Reply:
         """112 before whatever else is said; the crisis centre where it can help and nothing better was found.
 
-        Of the base only what helps in danger may follow: nobody threatened with a knife needs the rent office.
+        Nobody threatened with a knife needs the rent office; but who has a fit at home may ask about an allowance.
         """
         alarm = self._base.texts["alarm"]
         answered = {answer.id for answer in reply.answers}
-        if reply.kind == "answer" and answered & set(self._base.roles.in_danger):
+        helps = answered & set(self._base.roles.in_danger)
+        if reply.kind == "answer" and (helps or not crisis):
             return replace(reply, text=f"{alarm}\n\n{reply.text}")
         helper = self._answers.of(self._base.roles.crisis if crisis else self._base.roles.emergency[0])
         return Reply("answer", f"{alarm}\n\n{helper.text}", (helper,))

@@ -1,69 +1,31 @@
-"""How likely a candidate is right: logistic regression over its features, fitted from labelled questions."""
+"""How likely each candidate is what was asked, and that none of them is: one choice among all (a multinomial logit)."""
 
 import math
 from collections.abc import Sequence
+from operator import mul
 
-from bot.answering.features import Candidate, Features
+from bot.answering.features import Candidate, Doubt
 from bot.knowledge.words_model import Thresholds
 
-Row = tuple[dict[str, float], bool]
-NAMES = tuple(Features.__dataclass_fields__)
-# Keeps the fit steady where features say nearly the same; in units of one example.
-RIDGE = 1.0
-ROUNDS = 25
+
+class Calibration:
+    """Weights learnt from the labelled questions (`learning.py`), kept in `progi.yaml`."""
+
+    def __init__(self, thresholds: Thresholds) -> None:
+        self._none = thresholds.none
+        self._doubt = thresholds.doubt.values
+        self._weights = thresholds.weights.values
+
+    def probabilities(self, candidates: Sequence[Candidate], doubt: Doubt) -> list[float]:
+        """One for each candidate; what they lack of 1.0 is the probability that none is meant."""
+        scores = [_dot(self._weights, candidate.features) for candidate in candidates]
+        none = self._none + _dot(self._doubt, doubt)
+        highest = max([none, *scores])
+        powers = [math.exp(score - highest) for score in scores]
+        total = sum(powers) + math.exp(none - highest)
+        return [power / total for power in powers]
 
 
-def likelihood(candidate: Candidate, thresholds: Thresholds) -> float:
-    values = candidate.features.values()
-    return sigmoid(thresholds.intercept + sum(weight * values[name] for name, weight in thresholds.weights))
-
-
-def fit(rows: Sequence[Row]) -> tuple[float, dict[str, float]]:
-    """Intercept and weights by Newton's method; what a row does not name is 0 in it."""
-    names = sorted({name for values, _ in rows for name in values})
-    places = {name: at for at, name in enumerate(names, start=1)}
-    inputs = [
-        ([(0, 1.0), *((places[name], value) for name, value in values.items() if value)], float(right))
-        for values, right in rows
-    ]
-    beta = [0.0] * (len(names) + 1)
-    for _ in range(ROUNDS):
-        gradient, hessian = _derivatives(inputs, beta)
-        step = _solve(hessian, gradient)
-        beta = [b + s for b, s in zip(beta, step, strict=True)]
-    return beta[0], dict(zip(names, beta[1:], strict=True))
-
-
-# The places of the features that are not 0, with their values; and whether the row is right.
-_Inputs = list[tuple[list[tuple[int, float]], float]]
-
-
-def _derivatives(inputs: _Inputs, beta: list[float]) -> tuple[list[float], list[list[float]]]:
-    size = len(beta)
-    gradient = [-RIDGE * b if i else 0.0 for i, b in enumerate(beta)]
-    hessian = [[RIDGE if i == j and i else 1e-9 if i == j else 0.0 for j in range(size)] for i in range(size)]
-    for x, y in inputs:
-        p = sigmoid(sum(beta[i] * value for i, value in x))
-        for i, value in x:
-            gradient[i] += (y - p) * value
-            for j, other in x:
-                hessian[i][j] += p * (1 - p) * value * other
-    return gradient, hessian
-
-
-def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """Gauss–Jordan elimination with pivoting; the matrix is small and positive definite."""
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    for i in range(len(rows)):
-        pivot = max(range(i, len(rows)), key=lambda r: abs(rows[r][i]))
-        rows[i], rows[pivot] = rows[pivot], rows[i]
-        rows[i] = [value / rows[i][i] for value in rows[i]]
-        for other in range(len(rows)):
-            if other != i:
-                factor = rows[other][i]
-                rows[other] = [a - factor * b for a, b in zip(rows[other], rows[i], strict=True)]
-    return [row[-1] for row in rows]
-
-
-def sigmoid(x: float) -> float:
-    return 1 / (1 + math.exp(-x)) if x > -700 else 0.0
+def _dot(weights: Sequence[float], values: Sequence[float]) -> float:
+    total: float = sum(map(mul, weights, values))
+    return total

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from bot.answering.question import Question
@@ -11,6 +12,8 @@ from bot.answering.understanding import Likely, Understanding
 from bot.knowledge.dated import Asof
 
 OFFERED = 3
+# So many words tell a story around one question; cutting it up would take long and find what is not asked.
+STORY = 60
 # Each half of a message must be about as clear alone as the message is whole, or the cut fell inside a question.
 CLEARLY_TWO = 0.7
 # A second guess, beside a number to call, may be half as sure as a first one; there may be another guess after it.
@@ -32,35 +35,39 @@ class Decider:
     def __init__(self, understanding: Understanding, asof: Asof) -> None:
         self._understanding = understanding
         self._asof = asof
-        self._answer = asof.base.thresholds.answer
-        self._offer = asof.base.thresholds.offer
+        self._limits = asof.base.thresholds
 
     def decide(self, text: str, question: Question) -> Decision:
         whole = self._single(question)
-        return self._two(text, whole) or whole
+        return (self._two(text, whole) if len(question.tokens) <= STORY else None) or whole
 
     def others(self, text: str, shown: Collection[str]) -> tuple[tuple[str, ...], tuple[Facet, ...]]:
         """What else may have been asked about, as these entries were not it, the likeliest first; and which parts."""
-        question, least = self._understanding.read(text), self._offer * SECOND_GUESS
+        question, least = self._understanding.read(text), self._limits.offer * SECOND_GUESS
         likely = [one.entry for one in self._understanding.likely(question, but=shown) if one.probability >= least]
         known = [entry for entry in likely if entry in self._asof.entries]
         return tuple(known[:GUESSES]), self._understanding.facets(question)
 
     def _single(self, question: Question) -> Decision:
-        likely = [one for one in self._understanding.likely(question) if one.probability >= self._offer]
-        if not likely:
-            return Decision("unknown")
-        best, facets = likely[0], self._understanding.facets(question)
-        if best.entry not in self._asof.entries:
-            return Decision("unknown", (best,) if best.probability >= self._answer else ())
-        if self._is_elsewhere(best.entry):
-            return Decision("redirect", (best,), (facets,))
-        if best.probability >= self._answer:
-            return Decision("answer", (best,), (facets,))
-        ours = tuple(one for one in likely if one.entry in self._asof.entries and not self._is_elsewhere(one.entry))
-        if sum(one.probability for one in ours[:2]) >= self._answer + self._offer:
+        likely, facets = self._understanding.likely(question), self._understanding.facets(question)
+        best = likely[0] if likely else None
+        if best and best.probability >= self._limits.offer and not self._is_ours(best.entry):
+            return self._not_ours(best, facets)
+        ours = tuple(one for one in likely if self._is_ours(one.entry))[:OFFERED]
+        chances = list(accumulate(one.probability for one in ours)) or [0.0]
+        if chances[0] >= self._limits.answer:
+            return Decision("answer", ours[:1], (facets,))
+        if len(ours) > 1 and chances[1] >= self._limits.both:
             return Decision("answer", ours[:2], (facets, facets))
-        return Decision("choice", ours[:OFFERED], (facets,))
+        if chances[-1] >= self._limits.offer:
+            return Decision("choice", ours, (facets,))
+        return Decision("unknown")
+
+    def _not_ours(self, best: Likely, facets: tuple[Facet, ...]) -> Decision:
+        """Another office's matter, or one of which nothing was known on the day."""
+        if best.entry in self._asof.entries:
+            return Decision("redirect", (best,), (facets,))
+        return Decision("unknown", (best,) if best.probability >= self._limits.answer else ())
 
     def _two(self, text: str, whole: Decision) -> Decision | None:
         """Both halves answered alone, by different entries."""
@@ -82,8 +89,9 @@ class Decider:
         only_facets = self._understanding.asks_only_for_facets(question)
         return Decision("unknown") if only_facets else self._single(question)
 
-    def _is_elsewhere(self, entry: str) -> bool:
-        return self._asof.base.folders[entry] == "inne-urzedy"
+    def _is_ours(self, entry: str) -> bool:
+        """And known on the day."""
+        return entry in self._asof.entries and self._asof.base.folders[entry] != "inne-urzedy"
 
 
 def _one_answer(decision: Decision) -> bool:

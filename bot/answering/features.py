@@ -1,27 +1,33 @@
-"""The figures by which the matcher judges a candidate."""
+"""The figures by which candidates are judged, against each other and against „none of them”."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Features:
-    """What tells a right candidate from a wrong one; all between -1 and 3.
+class Features(NamedTuple):
+    """What speaks for an entry.
 
-    `gap` is how far it is ahead of the next; the last two count it only as far as the message is understood.
+    `coverage` is the share of the question's weight that the entry holds, `evidence` that weight itself, in words that
+    one entry alone holds. `example` is the share of its best example that the question holds, `likeness` of the two
+    the mean both ways, `name` the share of the entry's name. `typed` says how like the whole message is to an example,
+    letter by letter. `elsewhere` is 1.0 for another office's matter.
     """
 
     coverage: float
     example: float
     likeness: float
     evidence: float
+    name: float
+    typed: float
+    elsewhere: float
+
+
+class Doubt(NamedTuple):
+    """What speaks for none: words of foreign topics, words that nobody knows, and how long the message is."""
+
     foreign: float
     unknown: float
-    gap: float
-    clear_coverage: float
-    clear_likeness: float
-
-    def values(self) -> dict[str, float]:
-        return dict(vars(self))
+    words: float
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """The entries as an inverted index of terms: which words speak for which entry, and how strongly."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from bot.knowledge.model import Entry
 from bot.language.lexicon import CONCEPT, Lexicon, Unit
+from bot.language.words import words
 
 # A word of an entry's name or examples speaks for it more than one that is only listed, or only in its text.
 NAME, WORD, TEXT = 1.0, 0.8, 0.4
@@ -24,11 +25,14 @@ Place = tuple[int, int, float]
 class Index:
     """Immutable after building; weights are inverse entry frequencies."""
 
-    def __init__(self, entries: Mapping[str, Entry], lexicon: Lexicon) -> None:
+    def __init__(self, entries: Mapping[str, Entry], lexicon: Lexicon, elsewhere: Collection[str]) -> None:
+        """`elsewhere`: entries of what other offices do."""
+        self.elsewhere = elsewhere
         for entry in entries.values():
             for name in (entry.name, *entry.other_names):
                 lexicon.name(name)
         strong = {id_: [lexicon.learn(text) for text in strong_texts(entry)] for id_, entry in entries.items()}
+        self.texts = {id_: [folded(text) for text in strong_texts(entry)] for id_, entry in entries.items()}
         self.postings: dict[str, dict[str, float]] = {}
         for id_, entry in entries.items():
             self._post(id_, [lexicon.learn(text) for text in weak_texts(entry)], TEXT)
@@ -36,11 +40,14 @@ class Index:
             self._post(id_, strong[id_], NAME)
         self._rarity = self._rarities(len(entries))
         self.heaviest = math.log(1 + len(entries))
-        # Of each example or name the weight of all its units.
+        # Of each example or name the weight of all its units, and which of them are names.
         self.phrases: list[float] = []
+        self.names: set[int] = set()
         self.places: dict[str, dict[str, list[Place]]] = {}
         for id_, phrases in strong.items():
             lexicon.breathe()
+            first = len(self.phrases)
+            self.names.update(range(first, first + 1 + len(entries[id_].other_names)))
             for units in phrases:
                 self._add_phrase(id_, units)
 
@@ -77,6 +84,10 @@ class Index:
         # Of the readings of a form the commonest is meant, as a rule.
         rarity = min(lexemes, default=max(concepts, default=0.0))
         return rarity * (EVERYDAY if unit.everyday else NUMBER if unit.word.folded.isdigit() else 1.0)
+
+
+def folded(text: str) -> str:
+    return " ".join(word.folded for word in words(text))
 
 
 def strong_texts(entry: Entry) -> list[str]:

@@ -3,13 +3,13 @@
 import heapq
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
 
-from bot.answering.features import Candidate, Features
+from bot.answering.features import Candidate, Doubt, Features
 from bot.answering.index import Index, Place
 from bot.answering.question import Question
 from bot.language.forms import Token
 from bot.language.lexicon import CONCEPT, Lexicon, Unit
+from bot.language.similarity import likest
 
 # Shares of the weight of a word that one entry alone holds, for words that no entry holds.
 FOREIGN, UNKNOWN_NOUN, UNKNOWN_OTHER = 1.2, 0.8, 0.3
@@ -20,20 +20,18 @@ BY_CONCEPT = 0.9
 KEPT = 8
 # Only entries that hold at least this share of what the best one holds are looked at closely, and no more than so many.
 CLOSE, SHORTLIST = 0.25, 24
+# More evidence than this, in words that one entry alone holds, and more words than this, add nothing.
+MOST, LONG = 3.0, 40
 LEAST_EVIDENCE, EXAMPLE_TYPED = 0.15, 0.8
 
 
 @dataclass(frozen=True)
 class _Fit:
-    """An entry's best example: the share of it that the message holds, and their likeness both ways."""
+    """Of an entry's best example the share that the message holds, and their likeness both ways; its name's share."""
 
     cover: float = 0.0
     likeness: float = 0.0
-
-    @classmethod
-    def of(cls, cover: float, back: float) -> Self:
-        back = min(1.0, back)
-        return cls(cover, 2 * cover * back / (cover + back) if cover else 0.0)
+    name: float = 0.0
 
 
 class Matcher:
@@ -64,24 +62,24 @@ class Matcher:
         fits = self._fits(question, close)
         scores = {id_: covered[id_] / question.weight * (0.5 + 0.5 * fits[id_].likeness) for id_ in close}
         best = sorted(scores, key=lambda id_: -scores[id_])[:KEPT]
-        judged = [
-            Candidate(id_, self._features(covered[id_], question, fits[id_], _gap(id_, best, scores))) for id_ in best
-        ]
+        judged = [Candidate(id_, self._features(id_, covered[id_], question, fits[id_])) for id_ in best]
         return [candidate for candidate in judged if _says_enough(candidate.features)]
 
-    def _features(self, held: float, question: Question, fit: _Fit, gap: float) -> Features:
-        heaviest = self._index.heaviest
+    def _features(self, entry: str, held: float, question: Question, fit: _Fit) -> Features:
         return Features(
             coverage=held / question.weight,
             example=fit.cover,
             likeness=fit.likeness,
-            evidence=min(held / heaviest, 3.0),
-            foreign=min(question.foreign / heaviest, 3.0),
-            unknown=min(question.unknown / heaviest, 3.0),
-            gap=gap,
-            clear_coverage=held / question.weight * gap,
-            clear_likeness=fit.likeness * gap,
+            evidence=min(held / self._index.heaviest, MOST),
+            name=fit.name,
+            typed=likest(question.typed, self._index.texts[entry]),
+            elsewhere=float(entry in self._index.elsewhere),
         )
+
+    def doubt(self, question: Question) -> Doubt:
+        heaviest = self._index.heaviest
+        foreign, unknown = min(question.foreign / heaviest, MOST), min(question.unknown / heaviest, MOST)
+        return Doubt(foreign, unknown, words=min(len(question.tokens), LONG) / 10)
 
     def _covered(self, question: Question) -> dict[str, float]:
         """Weight of the message's words that each entry holds."""
@@ -114,8 +112,13 @@ class Matcher:
         held_of: dict[int, float] = {}
         for (phrase, _), weight in units.items():
             held_of[phrase] = held_of.get(phrase, 0.0) + weight
-        fits = (_Fit.of(weight / self._index.phrases[phrase], weight / total) for phrase, weight in held_of.items())
-        return max(fits, key=lambda fit: fit.likeness, default=_Fit())
+        covers = {phrase: weight / self._index.phrases[phrase] for phrase, weight in held_of.items()}
+        likeness, cover = max(
+            ((_both_ways(cover, held_of[phrase] / total), cover) for phrase, cover in covers.items()),
+            default=(0.0, 0.0),
+        )
+        name = max((covers[phrase] for phrase in covers.keys() & self._index.names), default=0.0)
+        return _Fit(cover, likeness, name)
 
 
 def _closest(covered: Mapping[str, float]) -> list[str]:
@@ -128,7 +131,7 @@ def _says_enough(features: Features) -> bool:
     return features.evidence >= LEAST_EVIDENCE or features.likeness >= EXAMPLE_TYPED
 
 
-def _gap(id_: str, best: list[str], scores: dict[str, float]) -> float:
-    """How far ahead of the best other, as a share; negative for one that is behind."""
-    rival = max((scores[other] for other in best if other != id_), default=0.0)
-    return (scores[id_] - rival) / max(scores[id_], rival)
+def _both_ways(cover: float, back: float) -> float:
+    """The harmonic mean of the share of an example that a question holds, and of the question that the example does."""
+    back = min(1.0, back)
+    return 2 * cover * back / (cover + back) if cover else 0.0

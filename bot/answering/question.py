@@ -15,6 +15,11 @@ class Question:
     units: tuple[tuple[Unit, float], ...]
 
     @cached_property
+    def typed(self) -> str:
+        """All of it, folded."""
+        return " ".join(token.word.folded for token in self.tokens)
+
+    @cached_property
     def known(self) -> tuple[tuple[Unit, float], ...]:
         return tuple((unit, weight) for unit, weight in self.units if weight > 0)
 

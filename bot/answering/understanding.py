@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.answering.addresses import Addresses, Place
-from bot.answering.calibration import likelihood
+from bot.answering.calibration import Calibration
 from bot.answering.explaining import Considered, Explanation
 from bot.answering.facets import Facets
 from bot.answering.features import Candidate
@@ -32,12 +32,13 @@ class Understanding:
     def __init__(self, base: KnowledgeBase, inflection: Inflection, table: FormTable) -> None:
         words = base.words
         everyday = {**words["codzienne"], **_single_words(words["pytania-o"])}
+        elsewhere = frozenset(base.of_folder("inne-urzedy"))
         lexicon = Lexicon(inflection, table, everyday, words["obce"], words["pojecia"])
-        self._base = base
+        self._calibration = Calibration(base.thresholds)
         self._numbers = _owners(base)
         self._facets = Facets(words["pytania-o"], table)
         self._addresses = Addresses(base, table)
-        self.matcher = Matcher(lexicon, Index(base.entries, lexicon))
+        self.matcher = Matcher(lexicon, Index(base.entries, lexicon, elsewhere))
         self._table = table
 
     def read(self, text: str) -> Question:
@@ -46,7 +47,8 @@ class Understanding:
     def likely(self, question: Question, but: Collection[str] = ()) -> list[Likely]:
         """Entries that it may ask about, the likeliest first; not those of `but`, which are known to be wrong."""
         candidates = self.matcher.candidates(question, but)
-        judged = [Likely(c.entry, likelihood(c, self._base.thresholds), c) for c in candidates]
+        chances = self._calibration.probabilities(candidates, self.matcher.doubt(question))
+        judged = [Likely(c.entry, chance, c) for c, chance in zip(candidates, chances, strict=True)]
         return sorted(judged, key=lambda likely: -likely.probability)
 
     def facets(self, question: Question) -> tuple[Facet, ...]:

@@ -63,17 +63,19 @@ def write_thresholds(folder: Path) -> None:
 
 def as_yaml(thresholds: Thresholds) -> str:
     """The text of `progi.yaml`; figures rounded, so that the same questions give the same file anywhere."""
-    weights = _weights(sorted(thresholds.weights), places=3)
+    weights = f"wagi:\n{_weights(thresholds.weights, places=3)}"
+    doubt = f"żaden-wagi:\n{_weights(thresholds.doubt, places=3)}"
     return (
-        f'{_header("progi.yaml")}wyraz-wolny: "{thresholds.intercept:.3f}"\n{weights}'
-        f'odpowiedź-od: "{thresholds.answer:.3f}"\nwybór-od: "{thresholds.offer:.3f}"\n'
+        f'{_header("progi.yaml")}{weights}{doubt}żaden: "{thresholds.none:.3f}"\n'
+        f'odpowiedź-od: "{thresholds.answer:.3f}"\ndwie-odpowiedzi-od: "{thresholds.both:.3f}"\n'
+        f'wybór-od: "{thresholds.offer:.3f}"\n'
     )
 
 
 def reports_as_yaml(thresholds: ReportThresholds) -> str:
     """The text of `progi-zgloszen.yaml`; to two places, for more of them would say nothing."""
     weights = _weights(sorted(thresholds.weights.items(), key=lambda item: (-round(item[1], 2), item[0])), places=2)
-    head = f'{_header("progi-zgloszen.yaml")}wyraz-wolny: "{thresholds.intercept:.2f}"\n'
+    head = f'{_header("progi-zgloszen.yaml")}wyraz-wolny: "{thresholds.intercept:.2f}"\nwagi:\n'
     return f'{head}{weights}zgłoszenie-od: "{thresholds.report:.2f}"\n'
 
 
@@ -82,4 +84,4 @@ def _header(name: str) -> str:
 
 
 def _weights(weights: Iterable[tuple[str, float]], places: int) -> str:
-    return "wagi:\n" + "".join(f'  {name}: "{weight:.{places}f}"\n' for name, weight in weights)
+    return "".join(f'  {name}: "{weight:.{places}f}"\n' for name, weight in weights)

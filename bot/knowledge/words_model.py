@@ -39,26 +39,42 @@ class Roles(Strict):
     programmes: Text = Field(alias="lista-programów", description="wpis pod /programy")
 
 
-class Weights(Strict):
+class _Figures(Strict):
+    """Figures under names; `values` are in the order of the fields."""
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        return tuple(dict(self).values())
+
+
+class Weights(_Figures):
     """One weight for each feature of a candidate."""
 
     coverage: Figure
     example: Figure
     likeness: Figure
     evidence: Figure
+    name: Figure
+    typed: Figure
+    elsewhere: Figure
+
+
+class Doubts(_Figures):
+    """One weight for each sign that none of the entries is meant."""
+
     foreign: Figure
     unknown: Figure
-    gap: Figure
-    clear_coverage: Figure
-    clear_likeness: Figure
+    words: Figure
 
 
 class Thresholds(Strict):
     """Written by `python main.py calibrate`, never by hand."""
 
-    intercept: Figure = Field(alias="wyraz-wolny")
     weights: Weights = Field(alias="wagi")
+    doubt: Doubts = Field(alias="żaden-wagi")
+    none: Figure = Field(alias="żaden")
     answer: Figure = Field(alias="odpowiedź-od", ge=0, le=1)
+    both: Figure = Field(alias="dwie-odpowiedzi-od", ge=0, le=1)
     offer: Figure = Field(alias="wybór-od", ge=0, le=1)
 
 

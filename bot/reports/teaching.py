@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from bot.answering.calibration import Row, fit
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import Labelled, Message
 from bot.knowledge.words_model import ReportThresholds
+from bot.reports.logistic import Row, fit
 from bot.reports.signals import Signals
 
 REPORT = "zgłoszenie"

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.calibration import sigmoid
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import NONE, FormTable, Token
 from bot.language.phrases import Occurrence, PhraseBook
 from bot.places.place import Found
+from bot.reports.logistic import sigmoid
 from bot.reports.signals import Signals
 
 # In a danger phrase two other words may stand among its own: „mąż mnie znowu bije”.
