@@ -3,7 +3,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 BASE_PYTHON ?= python3
 
-.PHONY: run test format bench faults reloads check
+.PHONY: run test format bench evaluate faults reloads check
 
 run: $(VENV)/installed
 	@$(PYTHON) main.py
@@ -26,6 +26,9 @@ check: $(VENV)/installed
 bench: $(VENV)/installed-dev
 	@$(PYTHON) -m tests.bench
 
+evaluate: $(VENV)/installed-evaluate
+	@$(PYTHON) -m tests.evaluation
+
 faults: $(VENV)/installed-dev
 	@$(PYTHON) -m tests.faults
 
@@ -36,6 +39,10 @@ $(VENV)/installed: requirements.txt
 	@$(BASE_PYTHON) -m venv $(VENV)
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	-@$(PYTHON) main.py prepare
+	@touch $@
+
+$(VENV)/installed-evaluate: requirements-evaluate.txt $(VENV)/installed-dev
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-evaluate.txt
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed

@@ -62,7 +62,18 @@ class Assistant:
     def of(cls, base: KnowledgeBase, inflection: Inflection, kept_places: Path | None = None) -> Self:
         """Learns every form of every word of the base; forms of places are kept in the file given."""
         table = FormTable(inflection)
-        understanding = Understanding(base, inflection, table)
+        return cls.over(base, Understanding(base, inflection, table), table, inflection, kept_places)
+
+    @classmethod
+    def over(
+        cls,
+        base: KnowledgeBase,
+        understanding: Understanding,
+        table: FormTable,
+        inflection: Inflection,
+        kept_places: Path | None = None,
+    ) -> Self:
+        """With what finds out the topic given; the rest reads by the same table of forms."""
         everyday = [word for group in base.words["codzienne"].values() for word in group]
         telling = [word for group in base.words["pytania-o"].values() for word in group if " " not in word]
         small_talk = SmallTalkGate(base.small_talk.root, everyday, telling, table)

@@ -20,7 +20,7 @@ from bot.knowledge.questions import questions_of
 from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
 from bot.places.name_table import rows
-from tests import bench_durability, bench_editing, bench_throughput
+from tests import bench_durability, bench_editing, bench_growth, bench_throughput
 from tests.conftest import ROOT
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
@@ -41,6 +41,7 @@ def main() -> None:
     _show("a whole reply", [_timed(partial(assistant.reply, text, None, NOON)) for text in texts * ROUNDS])
     noise = "".join(chr(97 + (i * i + 7 * i) % 26) + (" " if i % 9 == 0 else "") for i in range(20_000))
     print(f"20,000 characters of noise: {_timed(partial(assistant.reply, noise, None, NOON)):.1f} ms")
+    bench_growth.main()
     bench_durability.main()
     bench_throughput.main()
     bench_editing.main()

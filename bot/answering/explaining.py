@@ -13,11 +13,15 @@ _LEAST = 0.005
 
 @dataclass(frozen=True)
 class Considered:
-    """An entry with the probability that it is meant, and the words that spoke for it, the strongest first."""
+    """An entry with the probability that it is meant, and the words that spoke for it, the strongest first.
+
+    `example`: the name or example of it that the question is nearest to.
+    """
 
     entry: str
     probability: float
     words: tuple[str, ...]
+    example: str
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,11 @@ def in_words(found: Explanation, base: KnowledgeBase) -> list[str]:
         "wyjaśnienie-obce": _listed(found.foreign),
     }
     lines = {key: texts[key].format(co=listed) for key, listed in said.items() if listed}
-    limits = texts["wyjaśnienie-progi"].format(odpowiedź=percent(thresholds.answer), wybór=percent(thresholds.offer))
-    return [texts["wyjaśnienie-wpisy"], *_entries(found.considered, base), *lines.values(), limits]
+    limits = texts["wyjaśnienie-progi"].format(
+        odpowiedź=percent(thresholds.answer), dwie=percent(thresholds.both), wybór=percent(thresholds.offer)
+    )
+    none = texts["wyjaśnienie-nic"].format(ile=percent(1 - sum(one.probability for one in found.considered)))
+    return [texts["wyjaśnienie-wpisy"], *_entries(found.considered, base), none, *lines.values(), limits]
 
 
 def percent(share: float) -> str:
@@ -63,8 +70,10 @@ def _entries(considered: Sequence[Considered], base: KnowledgeBase) -> Iterator[
     likely = [one for one in considered if one.probability >= _LEAST][:_SHOWN]
     for one in likely:
         name, words = base.entries[one.entry].name, ", ".join(one.words)
-        shown = percent(one.probability)
-        yield base.texts["wyjaśnienie-wpis"].format(ile=shown, nazwa=name, plik=_place(one.entry, base), słowa=words)
+        shown, place = percent(one.probability), _place(one.entry, base)
+        yield base.texts["wyjaśnienie-wpis"].format(ile=shown, nazwa=name, plik=place, słowa=words)
+        if one.example:
+            yield base.texts["wyjaśnienie-przykład"].format(przykład=one.example)
     if not likely:
         yield base.texts["wyjaśnienie-żaden"]
 

@@ -32,5 +32,8 @@ class Doubt(NamedTuple):
 
 @dataclass(frozen=True)
 class Candidate:
+    """An entry, what speaks for it, and which of its examples the question is nearest to."""
+
     entry: str
     features: Features
+    example: str = ""

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Mapping
 
 from bot.knowledge.model import Entry
 from bot.language.lexicon import CONCEPT, Lexicon, Unit
-from bot.language.words import words
 
 # A word of an entry's name or examples speaks for it more than one that is only listed, or only in its text.
 NAME, WORD, TEXT = 1.0, 0.8, 0.4
@@ -18,10 +17,6 @@ NUMBER = 0.6
 COMMON, FEW = 0.35, 5
 
 
-# Where a term stands among the examples of an entry: the phrase, its unit of that phrase, the unit's weight.
-Place = tuple[int, int, float]
-
-
 class Index:
     """Immutable after building; weights are inverse entry frequencies."""
 
@@ -32,7 +27,6 @@ class Index:
             for name in (entry.name, *entry.other_names):
                 lexicon.name(name)
         strong = {id_: [lexicon.learn(text) for text in strong_texts(entry)] for id_, entry in entries.items()}
-        self.texts = {id_: [folded(text) for text in strong_texts(entry)] for id_, entry in entries.items()}
         self.postings: dict[str, dict[str, float]] = {}
         for id_, entry in entries.items():
             self._post(id_, [lexicon.learn(text) for text in weak_texts(entry)], TEXT)
@@ -40,16 +34,6 @@ class Index:
             self._post(id_, strong[id_], NAME)
         self._rarity = self._rarities(len(entries))
         self.heaviest = math.log(1 + len(entries))
-        # Of each example or name the weight of all its units, and which of them are names.
-        self.phrases: list[float] = []
-        self.names: set[int] = set()
-        self.places: dict[str, dict[str, list[Place]]] = {}
-        for id_, phrases in strong.items():
-            lexicon.breathe()
-            first = len(self.phrases)
-            self.names.update(range(first, first + 1 + len(entries[id_].other_names)))
-            for units in phrases:
-                self._add_phrase(id_, units)
 
     def _post(self, id_: str, texts: Iterable[list[Unit]], strength: float) -> None:
         for unit in (unit for units in texts for unit in units):
@@ -64,15 +48,6 @@ class Index:
         self.postings = {term: held for term, held in self.postings.items() if term not in self._common}
         return {term: math.log(1 + count / max(holders[term], 1.0)) for term in self.postings}
 
-    def _add_phrase(self, id_: str, units: list[Unit]) -> None:
-        weights = [self.weight(unit) for unit in units]
-        for number, (unit, weight) in enumerate(zip(units, weights, strict=True)):
-            for term in unit.terms:
-                if term in self.postings:
-                    held = self.places.setdefault(term, {}).setdefault(id_, [])
-                    held.append((len(self.phrases), number, weight))
-        self.phrases.append(sum(weights) or 1.0)
-
     def is_common(self, unit: Unit) -> bool:
         """Whether so many entries hold it that it neither speaks for one nor against any."""
         return not self._common.isdisjoint(unit.terms)
@@ -84,10 +59,6 @@ class Index:
         # Of the readings of a form the commonest is meant, as a rule.
         rarity = min(lexemes, default=max(concepts, default=0.0))
         return rarity * (EVERYDAY if unit.everyday else NUMBER if unit.word.folded.isdigit() else 1.0)
-
-
-def folded(text: str) -> str:
-    return " ".join(word.folded for word in words(text))
 
 
 def strong_texts(entry: Entry) -> list[str]:

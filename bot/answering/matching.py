@@ -1,15 +1,14 @@
 """Which entries a message may be about: coverage of its words, weighed by how much each word says."""
 
 import heapq
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 
+from bot.answering.examples import Examples, Nearest
 from bot.answering.features import Candidate, Doubt, Features
-from bot.answering.index import Index, Place
+from bot.answering.index import Index
 from bot.answering.question import Question
 from bot.language.forms import Token
 from bot.language.lexicon import CONCEPT, Lexicon, Unit
-from bot.language.similarity import likest
 
 # Shares of the weight of a word that one entry alone holds, for words that no entry holds.
 FOREIGN, UNKNOWN_NOUN, UNKNOWN_OTHER = 1.2, 0.8, 0.3
@@ -25,19 +24,11 @@ MOST, LONG = 3.0, 40
 LEAST_EVIDENCE, EXAMPLE_TYPED = 0.15, 0.8
 
 
-@dataclass(frozen=True)
-class _Fit:
-    """Of an entry's best example the share that the message holds, and their likeness both ways; its name's share."""
-
-    cover: float = 0.0
-    likeness: float = 0.0
-    name: float = 0.0
-
-
 class Matcher:
-    def __init__(self, lexicon: Lexicon, index: Index) -> None:
+    def __init__(self, lexicon: Lexicon, index: Index, examples: Examples) -> None:
         self._lexicon = lexicon
         self._index = index
+        self._examples = examples
 
     def hear(self, message: Sequence[Token]) -> Question:
         return Question(tuple(message), tuple((unit, self._weight(unit)) for unit in self._lexicon.units(message)))
@@ -59,20 +50,22 @@ class Matcher:
         if not covered or all(unit.word.folded.isdigit() for unit, _ in question.known):
             return []
         close = _closest(covered)
-        fits = self._fits(question, close)
-        scores = {id_: covered[id_] / question.weight * (0.5 + 0.5 * fits[id_].likeness) for id_ in close}
+        nearest = self._examples.nearest(question, close)
+        scores = {id_: covered[id_] / question.weight * (0.5 + 0.5 * nearest[id_].likeness) for id_ in close}
         best = sorted(scores, key=lambda id_: -scores[id_])[:KEPT]
-        judged = [Candidate(id_, self._features(id_, covered[id_], question, fits[id_])) for id_ in best]
+        judged = [
+            Candidate(id_, self._features(id_, covered[id_], question, nearest[id_]), nearest[id_].text) for id_ in best
+        ]
         return [candidate for candidate in judged if _says_enough(candidate.features)]
 
-    def _features(self, entry: str, held: float, question: Question, fit: _Fit) -> Features:
+    def _features(self, entry: str, held: float, question: Question, nearest: Nearest) -> Features:
         return Features(
             coverage=held / question.weight,
-            example=fit.cover,
-            likeness=fit.likeness,
+            example=nearest.cover,
+            likeness=nearest.likeness,
             evidence=min(held / self._index.heaviest, MOST),
-            name=fit.name,
-            typed=likest(question.typed, self._index.texts[entry]),
+            name=nearest.name,
+            typed=self._examples.typed(entry, question),
             elsewhere=float(entry in self._index.elsewhere),
         )
 
@@ -98,28 +91,6 @@ class Matcher:
                 shares[id_] = max(shares.get(id_, 0.0), sureness * strength)
         return shares
 
-    def _fits(self, question: Question, entries: Iterable[str]) -> dict[str, _Fit]:
-        """For each entry its example that the message is most like."""
-        said = {term: like for unit, _ in question.known for term, like in unit.terms.items()}
-        places = [(self._index.places[term], like) for term, like in said.items() if term in self._index.places]
-        return {id_: self._fit(id_, places, question.weight) for id_ in entries}
-
-    def _fit(self, entry: str, places: Iterable[tuple[Mapping[str, list[Place]], float]], total: float) -> _Fit:
-        units: dict[tuple[int, int], float] = {}
-        for held, like in places:
-            for phrase, unit, weight in held.get(entry, ()):
-                units[phrase, unit] = max(units.get((phrase, unit), 0.0), like * weight)
-        held_of: dict[int, float] = {}
-        for (phrase, _), weight in units.items():
-            held_of[phrase] = held_of.get(phrase, 0.0) + weight
-        covers = {phrase: weight / self._index.phrases[phrase] for phrase, weight in held_of.items()}
-        likeness, cover = max(
-            ((_both_ways(cover, held_of[phrase] / total), cover) for phrase, cover in covers.items()),
-            default=(0.0, 0.0),
-        )
-        name = max((covers[phrase] for phrase in covers.keys() & self._index.names), default=0.0)
-        return _Fit(cover, likeness, name)
-
 
 def _closest(covered: Mapping[str, float]) -> list[str]:
     least = CLOSE * max(covered.values())
@@ -129,9 +100,3 @@ def _closest(covered: Mapping[str, float]) -> list[str]:
 def _says_enough(features: Features) -> bool:
     """A lone everyday word that only one entry happens to hold is no evidence, unless its example was typed."""
     return features.evidence >= LEAST_EVIDENCE or features.likeness >= EXAMPLE_TYPED
-
-
-def _both_ways(cover: float, back: float) -> float:
-    """The harmonic mean of the share of an example that a question holds, and of the question that the example does."""
-    back = min(1.0, back)
-    return 2 * cover * back / (cover + back) if cover else 0.0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering.addresses import Addresses, Place
 from bot.answering.calibration import Calibration
+from bot.answering.examples import Examples
 from bot.answering.explaining import Considered, Explanation
 from bot.answering.facets import Facets
 from bot.answering.features import Candidate
@@ -38,7 +39,8 @@ class Understanding:
         self._numbers = _owners(base)
         self._facets = Facets(words["pytania-o"], table)
         self._addresses = Addresses(base, table)
-        self.matcher = Matcher(lexicon, Index(base.entries, lexicon, elsewhere))
+        index = Index(base.entries, lexicon, elsewhere)
+        self.matcher = Matcher(lexicon, index, Examples(base.entries, lexicon, index))
         self._table = table
 
     def read(self, text: str) -> Question:
@@ -82,7 +84,9 @@ class Understanding:
         likely = self.likely(question)
         against = [unit for unit, weight in question.units if weight < 0]
         return Explanation(
-            considered=tuple(Considered(one.entry, one.probability, _for(one.entry, spoken)) for one in likely),
+            considered=tuple(
+                Considered(one.entry, one.probability, _for(one.entry, spoken), one.candidate.example) for one in likely
+            ),
             unknown=tuple(unit.word.written for unit in against if not unit.foreign),
             foreign=tuple(unit.word.written for unit in against if unit.foreign),
             facets=self.facets(question),

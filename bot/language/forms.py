@@ -7,6 +7,7 @@ Forms are generated for the words of the base (they carry diacritics); a message
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.inflection import Inflection
@@ -120,7 +121,9 @@ class FormTable:
         if len(folded) < _SHORTEST_WITH_TWO_TYPOS:
             return NONE
         close = self._by_start.get(folded[:2], ())
-        return self._union(form for form in close if OSA.distance(folded, form, score_cutoff=2) <= 2)
+        return self._union(
+            form for form, _, _ in process.extract(folded, close, scorer=OSA.distance, score_cutoff=2, limit=None)
+        )
 
     def _union(self, forms: Iterable[str]) -> Lexemes:
         return NONE.union(*(self._lexemes.get(form, NONE) for form in forms))

@@ -12,6 +12,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from bot.language.dictionary import VERSION, dictionary
+from bot.language.remembering import remembered
 from bot.language.words import fold
 from bot.pacing import nothing
 
@@ -38,6 +39,7 @@ class Inflection:
         self._dictionary = dictionary()
         self.breathe = breathe
         self._lemmas, self._forms = _read(kept, breathe)
+        self.is_noun = remembered(self._is_noun, 10_000)
         self._learnt = False
 
     def lemmas(self, word: str) -> list[str]:
@@ -59,7 +61,7 @@ class Inflection:
         readings = [reading for _, _, reading in self._dictionary.analyse(word)]
         return any(tag != "ign" and not _NAMES & set(labels) for _, _, tag, labels, _ in readings)
 
-    def is_noun(self, word: str) -> bool:
+    def _is_noun(self, word: str) -> bool:
         """Whether any reading is a noun or the word is unknown: such words say what a message is about."""
         tags = [reading[2] for _, _, reading in self._dictionary.analyse(word)]
         return any(tag.startswith(("subst", "depr", "ign")) for tag in tags)

@@ -18,8 +18,11 @@ def unnamed_streets(
     for at, word in enumerate(message):
         if at in covered or not word.written.isalpha():
             continue
+        adjectival = word.folded.endswith(_ADJECTIVAL)
+        if not (adjectival or text[word.at].isupper()):  # Looking around each word of a long message would take long.
+            continue
         evidence = surroundings.of(text, message, at, at + 1)
-        is_name = evidence.capital or word.folded.endswith(_ADJECTIVAL)
+        is_name = adjectival or evidence.capital
         told = evidence.mark == "street" or (evidence.number and (evidence.stands or evidence.moves or evidence.begins))
         if is_name and told:
             yield Mention("kind", _NOWHERE, at, at + 1, True)

@@ -25,6 +25,7 @@ UPKEEP = {
     "ile": """
         stan-szkice stan-niewysłane stan-nieudane stan-skrzynka stan-odłożone stan-plik-bazy wygasa-stare
         jeszcze tydzień-więcej tydzień-mniej tydzień-stare tydzień-rok
+        wyjaśnienie-nic
     """,
     "ile jak_długo": "stan-niewysłane-od tydzień-przyjęte",
     "ile nazwa": "tydzień-temat",
@@ -38,7 +39,8 @@ UPKEEP = {
     "kiedy": "stan-przerwa wygasa-kończy wygasa-kończy-brak wygasa-zaczyna wygasa-rok",
     "kiedy tekst": "stan-komunikat",
     "kiedy wersja": "stan-baza",
-    "odpowiedź wybór": "wyjaśnienie-progi",
+    "odpowiedź dwie wybór": "wyjaśnienie-progi",
+    "przykład": "wyjaśnienie-przykład",
     "przyciski": "pytanie-przyciski",
     "rodzaj": "pytanie-odpowiedź",
     "rodzaje": "stan-rodzaje",
