@@ -181,7 +181,8 @@ async def test_a_question_tried_is_explained_and_leaves_no_trace(
             "Przyciski: [Przenosiny działów MOPR na ul. Klepacką 18 (2015 r.)] [Dział Świadczeń Rodzinnych]"
             " [Pokaż na mapie]",
             "Słowa nieznane: brontozaur",
-            f"Odpowiedź od {thresholds.answer:.0%}, wybór od {thresholds.offer:.0%}.",
+            f"Odpowiedź od {thresholds.answer:.0%}; dwie naraz, gdy mają razem {thresholds.both:.0%}; "
+            f"wybór, gdy trzy pierwsze mają razem {thresholds.offer:.0%}.",
         ):
             assert line in said.splitlines()
         assert "% Kasa MOPR (jednostki/kasa.yaml); słowa: kasa" in said

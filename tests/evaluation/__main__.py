@@ -1,0 +1,80 @@
+"""`make evaluate`: the answering on messages that nothing was tuned on, beside its peers and without its parts."""
+
+import argparse
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from bot.assistant import Assistant
+from bot.knowledge.loading import load
+from bot.knowledge.questions import questions_of
+from bot.language.inflection import Inflection
+from tests.conftest import ROOT
+from tests.evaluation import report
+from tests.evaluation.calibration import expected_error
+from tests.evaluation.contacts import Contacts
+from tests.evaluation.damage import with_typos, without_diacritics
+from tests.evaluation.messages import Message, frozen
+from tests.evaluation.ours import Ours
+from tests.evaluation.outcomes import Outcome
+from tests.evaluation.peers import PEERS, Phrases
+from tests.evaluation.picture import draw
+from tests.evaluation.thresholded import Thresholded
+from tests.evaluation.variants import VARIANTS
+
+PICTURE = ROOT / "docs" / "evaluation.svg"
+OURS = "mopr-bot"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--part", choices=("tuning", "final"), default="final", help="which messages to score")
+    part = parser.parse_args().part
+    evaluation = Evaluation([message for message in frozen() if message.part == part])
+    print(f"## {len(evaluation.messages)} messages, the {part} part\n")
+    for title, lines in evaluation.tables():
+        print(f"### {title}\n", *lines, "", sep="\n", flush=True)
+
+
+class Evaluation:
+    """Of one part of the messages; each table is made when it is asked for, for some take minutes."""
+
+    def __init__(self, messages: Sequence[Message]) -> None:
+        self._base = load(ROOT / "knowledge")
+        self.messages = [message.with_new(self._base.entries) for message in messages]
+        self._taught = questions_of(ROOT / "knowledge").singles
+        self._assistant = Assistant.of(self._base, Inflection())
+        self._contacts = Contacts(self._assistant)
+        self._ours = self._asked(Ours(self._assistant).ask)
+
+    def tables(self) -> Iterator[tuple[str, Iterable[str]]]:
+        systems = {OURS: self._ours, **self._peers()}
+        yield "Beside its peers", report.peers(self.messages, systems, self._contacts)
+        draw(systems, self.messages, PICTURE)
+        yield "By point of view and style", report.by_label(self.messages, self._ours)
+        error = expected_error(self.messages, self._ours)
+        yield "Calibration", [f"Expected calibration error of the likeliest entry: {error:.3f}"]
+        yield "On worse keyboards", report.damaged(self.messages, self._damaged())
+        yield "Without one part", report.ablations(self.messages, self._ours, self._variants())
+
+    def _asked(self, ask: Callable[[str], Outcome], damage: Callable[[str], str] = str) -> list[Outcome]:
+        return [ask(damage(message.text)) for message in self.messages]
+
+    def _peers(self) -> dict[str, list[Outcome]]:
+        phrases = Phrases(self._base)
+        systems = {name: Thresholded(make(phrases), self._base, self._taught) for name, make in PEERS.items()}
+        return {name: self._asked(system.ask) for name, system in systems.items()}
+
+    def _damaged(self) -> dict[str, list[Outcome]]:
+        ask = Ours(self._assistant).ask
+        return {
+            "as it came": self._ours,
+            "without diacritics": self._asked(ask, without_diacritics),
+            "with typos": self._asked(ask, with_typos),
+        }
+
+    def _variants(self) -> Iterator[tuple[str, list[Outcome]]]:
+        for name, variant in VARIANTS.items():
+            yield name, self._asked(Ours(variant.built(self._base, self._taught)).ask)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Messages that judge the answering: written without the base in view, frozen, and split in two parts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from bot.knowledge import yaml_reading
+from bot.knowledge.model import Entry
+
+FOLDER = Path(__file__).parent / "messages"
+FROZEN = FOLDER / "frozen.sha256"
+# The entries that there were when the messages were labelled.
+LABELLED_WITH = FOLDER / "entries.txt"
+# Whole points of view that no tuning has seen, and beside them a third of the entries in all the others.
+FINAL_VIEWS = frozenset({"babcia", "mlody", "prawnik"})
+FINAL_SHARE = 3
+
+Part = Literal["tuning", "final"]
+Kind = Literal["inside", "outside", "talk", "report"]
+
+
+@dataclass(frozen=True)
+class Message:
+    """`wanted`: for each question in it the entries of which any one is a right answer; none for what is not ours."""
+
+    text: str
+    view: str
+    styles: tuple[str, ...]
+    kind: Kind
+    wanted: tuple[frozenset[str], ...] = ()
+    nearness: str = ""
+    part: Part = "tuning"
+
+    def with_new(self, entries: Mapping[str, Entry]) -> Self:
+        """An entry that came after the labelling is right as well where the office it sends people to is."""
+        old = LABELLED_WITH.read_text(encoding="utf-8").split()
+        new = {id_: entry.contact for id_, entry in entries.items() if id_ not in old and entry.contact}
+        return replace(self, wanted=tuple(ids | {id_ for id_ in new if new[id_] in ids} for ids in self.wanted))
+
+
+def frozen() -> list[Message]:
+    """All of them. Raises ValueError if a file is not the one that was frozen."""
+    files = sorted([*FOLDER.glob("*.yaml"), LABELLED_WITH])
+    if digests(files) != FROZEN.read_text(encoding="utf-8"):
+        raise ValueError("the messages are not those that were frozen; new ones need a file and a freeze of their own")
+    return [message for file in FOLDER.glob("*.yaml") for message in read(file)]
+
+
+def digests(files: Sequence[Path]) -> str:
+    return "".join(f"{sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files)
+
+
+def read(file: Path) -> list[Message]:
+    return [_message(item) for item in yaml_reading.read(file.read_bytes()).data]
+
+
+def _message(item: dict[str, Any]) -> Message:
+    wanted = item.get("both") or ([item["accept"]] if "accept" in item else [])
+    kinds: list[Kind] = ["inside"] if wanted else [k for k in ("outside", "talk", "report") if k in item]
+    (kind,) = kinds
+    accepted = tuple(frozenset(ids) for ids in wanted)
+    part = _part(item["view"], min(accepted[0]) if accepted else item["text"])
+    return Message(item["text"], item["view"], tuple(item["style"]), kind, accepted, item.get("outside", ""), part)
+
+
+def _part(view: str, topic: str) -> Part:
+    in_final = view in FINAL_VIEWS or int(sha256(topic.encode()).hexdigest(), 16) % FINAL_SHARE == 0
+    return "final" if in_final else "tuning"

@@ -1,0 +1,112 @@
+"""The assistant without one of its parts: what each part is worth. Each has its own thresholds, fitted anew."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering.addresses import Place
+from bot.answering.features import Candidate, Features
+from bot.answering.fitting import cases, fitted
+from bot.answering.matching import Matcher
+from bot.answering.question import Question
+from bot.answering.understanding import Understanding
+from bot.assistant import Assistant
+from bot.knowledge.loading import KnowledgeBase
+from bot.knowledge.questions import Labelled
+from bot.language.forms import NONE, FormTable, Lexemes
+from bot.language.inflection import Inflection
+from bot.language.words import Word
+
+
+class Exact(FormTable):
+    """Takes nothing for misspelt or glued."""
+
+    def _guessed(self, word: Word) -> list[tuple[Word, Lexemes, float]]:
+        return [(word, NONE, 0.0)]
+
+
+class Uninflected(Inflection):
+    """Knows no word of the language, so that only guessed endings remain."""
+
+    def lemmas(self, word: str) -> list[str]:
+        return []
+
+
+class Blind(Matcher):
+    """Sees nothing of one feature."""
+
+    def __init__(self, seeing: Matcher, feature: str) -> None:
+        self.__dict__.update(vars(seeing))
+        self._feature = feature
+
+    def candidates(self, question: Question, but: Collection[str] = ()) -> list[Candidate]:
+        seen = super().candidates(question, but)
+        return [replace(one, features=one.features._replace(**{self._feature: 0.0})) for one in seen]
+
+
+class Wordy(Understanding):
+    """Knows no number and no address: only words tell what is meant."""
+
+    def owners(self, text: str) -> list[str]:
+        return []
+
+    def address(self, text: str, question: Question) -> Place | None:
+        return None
+
+
+@dataclass(frozen=True)
+class Variant:
+    """`change` is made to what the understanding knows; what is answered stays the whole base."""
+
+    change: Callable[[KnowledgeBase], KnowledgeBase] = lambda base: base
+    inflection: type[Inflection] = Inflection
+    table: type[FormTable] = FormTable
+    understanding: type[Understanding] = Understanding
+    blind_to: str = ""
+
+    def built(self, base: KnowledgeBase, taught: Sequence[Labelled]) -> Assistant:
+        inflection = self.inflection()
+        table = self.table(inflection)
+        thresholds = fitted(cases(base, self._understood(base, inflection, table), taught))
+        base = replace(base, thresholds=thresholds)
+        return Assistant.over(base, self._understood(base, inflection, table), table, inflection)
+
+    def _understood(self, base: KnowledgeBase, inflection: Inflection, table: FormTable) -> Understanding:
+        understanding = self.understanding(self.change(base), inflection, table)
+        if self.blind_to:
+            understanding.matcher = Blind(understanding.matcher, self.blind_to)
+        return understanding
+
+
+def _without_words(group: str) -> Callable[[KnowledgeBase], KnowledgeBase]:
+    return lambda base: replace(base, words={**base.words, group: {}})
+
+
+def _with_entries(**emptied: Collection[str]) -> Callable[[KnowledgeBase], KnowledgeBase]:
+    def changed(base: KnowledgeBase) -> KnowledgeBase:
+        return replace(base, entries={id_: entry.model_copy(update=emptied) for id_, entry in base.entries.items()})
+
+    return changed
+
+
+def _without_rivals(base: KnowledgeBase) -> KnowledgeBase:
+    ours = {id_: entry for id_, entry in base.entries.items() if base.folders[id_] != "inne-urzedy"}
+    return replace(base, entries=ours)
+
+
+def _by_feature() -> Iterator[tuple[str, Variant]]:
+    return ((f"feature „{name}”", Variant(blind_to=name)) for name in Features._fields)
+
+
+VARIANTS: Mapping[str, Variant] = {
+    "paradigms (Morfeusz)": Variant(inflection=Uninflected),
+    "typos and glued words": Variant(table=Exact),
+    "concepts (`pojecia.yaml`)": Variant(_without_words("pojecia")),
+    "everyday words (`codzienne.yaml`)": Variant(_without_words("codzienne")),
+    "words of foreign topics (`obce.yaml`)": Variant(_without_words("obce")),
+    "what other offices do (`inne-urzedy/`)": Variant(_without_rivals),
+    "examples": Variant(_with_entries(examples=())),
+    "entries' own `słowa`": Variant(_with_entries(words=())),
+    "entries' texts": Variant(_with_entries(description=(), details={})),
+    "numbers and addresses as keys": Variant(understanding=Wordy),
+    **dict(_by_feature()),
+}
