@@ -39,7 +39,7 @@ class Evaluation:
 
     def __init__(self, messages: Sequence[Message]) -> None:
         self._base = load(ROOT / "knowledge")
-        self.messages = [message.with_new(self._base.entries) for message in messages]
+        self.messages = [message.with_new(self._base) for message in messages]
         self._taught = questions_of(ROOT / "knowledge").singles
         self._assistant = Assistant.of(self._base, Inflection())
         self._contacts = Contacts(self._assistant)

@@ -1,13 +1,13 @@
 """Messages that judge the answering: written without the base in view, frozen, and split in two parts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from bot.knowledge import yaml_reading
-from bot.knowledge.model import Entry
+from bot.knowledge.loading import KnowledgeBase
 
 FOLDER = Path(__file__).parent / "messages"
 FROZEN = FOLDER / "frozen.sha256"
@@ -33,10 +33,14 @@ class Message:
     nearness: str = ""
     part: Part = "tuning"
 
-    def with_new(self, entries: Mapping[str, Entry]) -> Self:
-        """An entry that came after the labelling is right as well where the office it sends people to is."""
+    def with_new(self, base: KnowledgeBase) -> Self:
+        """An entry that came after the labelling is right as well where the unit it sends people to is.
+
+        The main office is no such unit: it is given where nothing better is known.
+        """
         old = LABELLED_WITH.read_text(encoding="utf-8").split()
-        new = {id_: entry.contact for id_, entry in entries.items() if id_ not in old and entry.contact}
+        vague = (None, base.roles.main)
+        new = {id_: one.contact for id_, one in base.entries.items() if id_ not in old and one.contact not in vague}
         return replace(self, wanted=tuple(ids | {id_ for id_ in new if new[id_] in ids} for ids in self.wanted))
 
 
