@@ -23,6 +23,7 @@ class Index:
     def __init__(self, entries: Mapping[str, Entry], lexicon: Lexicon, elsewhere: Collection[str]) -> None:
         """`elsewhere`: entries of what other offices do."""
         self.elsewhere = elsewhere
+        self._numbers = {id_: entry.number for id_, entry in entries.items() if entry.number}
         for entry in entries.values():
             for name in (entry.name, *entry.other_names):
                 lexicon.name(name)
@@ -47,6 +48,11 @@ class Index:
         self._common = {term for term, held in holders.items() if held > max(COMMON * count, FEW)}
         self.postings = {term: held for term, held in self.postings.items() if term not in self._common}
         return {term: math.log(1 + count / max(holders[term], 1.0)) for term in self.postings}
+
+    def numbered(self, entry: str, named: Collection[str]) -> float:
+        """1.0 where the entry's number is among those named, -1.0 where only others are."""
+        number = self._numbers.get(entry)
+        return 0.0 if not named or number is None else 1.0 if number in named else -1.0
 
     def is_common(self, unit: Unit) -> bool:
         """Whether so many entries hold it that it neither speaks for one nor against any."""

@@ -66,6 +66,7 @@ class Matcher:
             evidence=min(held / self._index.heaviest, MOST),
             name=nearest.name,
             typed=self._examples.typed(entry, question),
+            number=self._index.numbered(entry, question.numbers),
             elsewhere=float(entry in self._index.elsewhere),
         )
 

@@ -74,7 +74,8 @@ class Understanding:
 
     def _says_nothing_but(self, places: frozenset[int], question: Question) -> bool:
         return all(
-            unit.everyday or unit.word.at in places or not (unit.terms or unit.noun) for unit, _ in question.units
+            not unit.is_phrase and (unit.everyday or unit.word.at in places or not (unit.terms or unit.noun))
+            for unit, _ in question.units
         )
 
     def explain(self, text: str) -> Explanation:

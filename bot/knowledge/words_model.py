@@ -56,6 +56,7 @@ class Weights(_Figures):
     evidence: Figure
     name: Figure
     typed: Figure
+    number: Figure
     elsewhere: Figure
 
 
