@@ -43,7 +43,7 @@ class Answers:
         elsewhere = None if "telefon" in known or entry.listing else self._elsewhere(id_, entry, "adres" in known)
         first = elsewhere if "telefon" in facets else None
         parts = [self._parts.tense(entry), first, *(known[facet] for facet in asked), self._parts.description(entry)]
-        parts += [*unasked, self._listing.of(entry), None if first else elsewhere]
+        parts += [*unasked, self._listing.of(id_), None if first else elsewhere]
         if not (entry.listing or self._is_elsewhere(id_)):
             shown_elsewhere = {"adres", "godziny"} if elsewhere and "adres" not in known else set()
             parts.append(self._lacking(tuple(f for f in facets if f not in known and f not in shown_elsewhere)))

@@ -1,10 +1,10 @@
 """From likely entries to what is said: an answer, two answers, a choice, or „nie wiem”."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import Literal
+from typing import Literal, Protocol
 
+from bot.answering.answerable import Answerable
 from bot.answering.question import Question
 from bot.answering.reply import Facet
 from bot.answering.splitting import halves
@@ -18,6 +18,17 @@ STORY = 60
 CLEARLY_TWO = 0.7
 # A second guess, beside a number to call, may be half as sure as a first one; there may be another guess after it.
 SECOND_GUESS, GUESSES = 0.5, 4
+
+
+class Limits(Protocol):
+    """From which chance one entry is answered, two are answered together, and up to three are offered."""
+
+    @property
+    def answer(self) -> float: ...
+    @property
+    def both(self) -> float: ...
+    @property
+    def offer(self) -> float: ...
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,7 @@ class Decider:
     def __init__(self, understanding: Understanding, asof: Asof) -> None:
         self._understanding = understanding
         self._asof = asof
+        self._answerable = Answerable(asof)
         self._limits = asof.base.thresholds
 
     def decide(self, text: str, question: Question) -> Decision:
@@ -49,19 +61,13 @@ class Decider:
         return tuple(known[:GUESSES]), self._understanding.facets(question)
 
     def _single(self, question: Question) -> Decision:
-        likely, facets = self._understanding.likely(question), self._understanding.facets(question)
-        best = likely[0] if likely else None
-        if best and best.probability >= self._limits.offer and not self._is_ours(best.entry):
-            return self._not_ours(best, facets)
-        ours = tuple(one for one in likely if self._is_ours(one.entry))[:OFFERED]
-        chances = list(accumulate(one.probability for one in ours)) or [0.0]
-        if chances[0] >= self._limits.answer:
-            return Decision("answer", ours[:1], (facets,))
-        if len(ours) > 1 and chances[1] >= self._limits.both:
-            return Decision("answer", ours[:2], (facets, facets))
-        if chances[-1] >= self._limits.offer:
-            return Decision("choice", ours, (facets,))
-        return Decision("unknown")
+        facets = self._understanding.facets(question)
+        likely = self._answerable.of(self._understanding.likely(question))
+        if likely and likely[0].probability >= self._limits.offer and not self._answerable.is_ours(likely[0].entry):
+            return self._not_ours(likely[0], facets)
+        ours = tuple(one for one in likely if self._answerable.is_ours(one.entry))[:OFFERED]
+        kind, how_many = reached([one.probability for one in ours], self._limits)
+        return Decision(kind, ours[:how_many], (facets,) * how_many if kind == "answer" else (facets,))
 
     def _not_ours(self, best: Likely, facets: tuple[Facet, ...]) -> Decision:
         """Another office's matter, or one of which nothing was known on the day."""
@@ -89,9 +95,15 @@ class Decider:
         only_facets = self._understanding.asks_only_for_facets(question)
         return Decision("unknown") if only_facets else self._single(question)
 
-    def _is_ours(self, entry: str) -> bool:
-        """And known on the day."""
-        return entry in self._asof.entries and self._asof.base.folders[entry] != "inne-urzedy"
+
+def reached(chances: Sequence[float], limits: Limits) -> tuple[Literal["answer", "choice", "unknown"], int]:
+    """What the chances of our likeliest entries are enough for, and how many of these entries are told."""
+    if chances and chances[0] >= limits.answer:
+        return "answer", 1
+    if len(chances) > 1 and chances[0] + chances[1] >= limits.both:
+        return "answer", 2
+    offered = chances[:OFFERED]
+    return ("choice", len(offered)) if sum(offered) >= limits.offer and offered else ("unknown", 0)
 
 
 def _one_answer(decision: Decision) -> bool:

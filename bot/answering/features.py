@@ -10,8 +10,8 @@ class Features(NamedTuple):
     `coverage` is the share of the question's weight that the entry holds, `evidence` that weight itself, in words that
     one entry alone holds. `example` is the share of its best example that the question holds, `likeness` of the two
     the mean both ways, `name` the share of the entry's name. `typed` says how like the whole message is to an example,
-    letter by letter. `number` is 1.0 for a team whose number is named, -1.0 where only other numbers are. `elsewhere` is
-    1.0 for another office's matter.
+    letter by letter. `number` is 1.0 for a team whose number is named, -1.0 where only other numbers are.
+    `elsewhere` is 1.0 for another office's matter.
     """
 
     coverage: float

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, product
+from itertools import product
 from typing import NamedTuple
 
+from bot.answering.answerable import Answerable
 from bot.answering.calibration import Calibration
-from bot.answering.deciding import OFFERED
+from bot.answering.deciding import OFFERED, Limits, reached
 from bot.answering.features import Candidate, Doubt, Features
 from bot.answering.learning import Example, learnt
-from bot.answering.understanding import Understanding
+from bot.answering.understanding import Likely, Understanding
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import Labelled
@@ -23,7 +24,7 @@ BOTH = [step / 20 for step in range(13, 20)]
 OFFERS = [step / 20 for step in range(5, 14)]
 
 
-class Limits(NamedTuple):
+class Tried(NamedTuple):
     answer: float
     both: float
     offer: float
@@ -37,6 +38,7 @@ class Case:
     candidates: tuple[Candidate, ...]
     doubt: Doubt
     elsewhere: frozenset[str]
+    asof: Asof
 
 
 def cases(base: KnowledgeBase, understanding: Understanding, questions: Iterable[Labelled]) -> list[Case]:
@@ -46,7 +48,7 @@ def cases(base: KnowledgeBase, understanding: Understanding, questions: Iterable
         candidates = tuple(understanding.matcher.candidates(read))
         asof = Asof(base, question.day)
         elsewhere = frozenset(c.entry for c in candidates if _is_elsewhere(asof, c.entry))
-        found.append(Case(question.accepted, candidates, understanding.matcher.doubt(read), elsewhere))
+        found.append(Case(question.accepted, candidates, understanding.matcher.doubt(read), elsewhere, asof))
     return found
 
 
@@ -74,16 +76,34 @@ def fitted(taught: Sequence[Case]) -> Thresholds:
     flat = Thresholds.model_validate(figures)
     calibration = Calibration(flat)
     ranked = [_ranked(case, calibration) for case in taught]
-    answer, both, offer = max(product(STEPS, BOTH, OFFERS), key=lambda limits: _worth(ranked, Limits(*limits)))
+    answer, both, offer = max(product(STEPS, BOTH, OFFERS), key=lambda limits: _worth(ranked, Tried(*limits)))
     return flat.model_copy(update={"answer": answer, "both": both, "offer": offer})
 
 
-_Ranked = tuple[Case, list[tuple[float, str]]]
+@dataclass(frozen=True)
+class _Ranked:
+    """What was asked for, and what is likely in the order in which it is answered; `foreign`: the first is not ours."""
+
+    accepted: frozenset[str]
+    chances: tuple[float, ...]
+    entries: tuple[str, ...]
+    first: Likely | None
+    foreign: bool
 
 
 def _ranked(case: Case, calibration: Calibration) -> _Ranked:
     chances = calibration.probabilities(case.candidates, case.doubt)
-    return case, sorted(zip(chances, (c.entry for c in case.candidates), strict=True), reverse=True)
+    answerable = Answerable(case.asof)
+    likely = answerable.of([Likely(c.entry, p, c) for c, p in zip(case.candidates, chances, strict=True)])
+    ours = [one for one in likely if answerable.is_ours(one.entry)][:OFFERED]
+    first = likely[0] if likely else None
+    return _Ranked(
+        accepted=case.accepted,
+        chances=tuple(one.probability for one in ours),
+        entries=tuple(one.entry for one in ours),
+        first=first,
+        foreign=first is not None and not answerable.is_ours(first.entry),
+    )
 
 
 def _named(figures: type[Features] | type[Doubt], weights: Sequence[float]) -> dict[str, float]:
@@ -92,24 +112,18 @@ def _named(figures: type[Features] | type[Doubt], weights: Sequence[float]) -> d
 
 def _worth(ranked: list[_Ranked], limits: Limits) -> float:
     """Mean points in scope plus mean points out of scope."""
-    ours = [_points(case, likely, limits) for case, likely in ranked if case.accepted]
-    others = [_points(case, likely, limits) for case, likely in ranked if not case.accepted]
+    ours = [_points(case, limits) for case in ranked if case.accepted]
+    others = [_points(case, limits) for case in ranked if not case.accepted]
     return sum(ours) / max(len(ours), 1) + sum(others) / max(len(others), 1)
 
 
-def _points(case: Case, likely: list[tuple[float, str]], limits: Limits) -> float:
-    """As the decider decides (`deciding.py`)."""
-    silent = SILENT if case.accepted else RIGHT
-    if likely and likely[0][0] >= limits.offer and likely[0][1] in case.elsewhere:
-        return RIGHT if likely[0][1] in case.accepted else silent
-    ours = [(chance, id_) for chance, id_ in likely if id_ not in case.elsewhere][:OFFERED]
-    chances, named = list(accumulate(chance for chance, _ in ours)) or [0.0], [id_ for _, id_ in ours]
-    if chances[0] >= limits.answer:
-        return RIGHT if named[0] in case.accepted else WRONG
-    if len(ours) > 1 and chances[1] >= limits.both:
-        return BESIDE if case.accepted & set(named[:2]) else WRONG
-    if chances[-1] < limits.offer:
-        return silent
-    if not case.accepted:
-        return AMISS
-    return TAP if case.accepted & set(named) else SILENT
+def _points(case: _Ranked, limits: Limits) -> float:
+    if case.first and case.foreign and case.first.probability >= limits.offer:
+        return RIGHT if not case.accepted or case.first.entry in case.accepted else SILENT
+    kind, how_many = reached(case.chances, limits)
+    told = case.accepted.intersection(case.entries[:how_many])
+    if kind == "unknown":
+        return SILENT if case.accepted else RIGHT
+    if kind == "choice":
+        return TAP if told else SILENT if case.accepted else AMISS
+    return (RIGHT if how_many == 1 else BESIDE) if told else WRONG

@@ -15,17 +15,14 @@ class Listing:
         self._now = now
         self._parts = Parts(asof, now)
 
-    def of(self, entry: Entry) -> Part | None:
+    def of(self, id_: str) -> Part | None:
         """What is over comes last; in a detailed list what is open now comes first."""
-        ids = [id_ for item in entry.listing for id_ in self._listed(item)]
-        known = [self._base.entries[id_] for id_ in ids if self._asof.is_known(self._base.entries[id_])]
+        entry = self._base.entries[id_]
+        known = [self._base.entries[id_] for id_ in self._base.members(id_) if id_ in self._asof.entries]
         known.sort(key=self._openness if entry.detailed else self._asof.is_over)
         facts = [fact for one in known for fact in self._facts(one)]
         item = self._detailed if entry.detailed else self.item
         return Part(tuple(map(item, known)), tuple(facts)) if known else None
-
-    def _listed(self, item: str) -> list[str]:
-        return self._base.of_folder(item.rstrip("/")) if item.endswith("/") else [item]
 
     def _facts(self, entry: Entry) -> list[Fact]:
         address = self._asof.address(entry)

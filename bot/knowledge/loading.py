@@ -51,6 +51,11 @@ class KnowledgeBase:
         """The name of the entry's file in the folder."""
         return f"{self.folders[entry]}/{entry}.yaml"
 
+    def members(self, entry: str) -> list[str]:
+        """Ids of the entries that it lists; none for one that is no list."""
+        items = self.entries[entry].listing
+        return [id_ for item in items for id_ in (self.of_folder(item.rstrip("/")) if item.endswith("/") else [item])]
+
     def of_folder(self, folder: str) -> list[str]:
         """Ids of a folder's entries; teams in the order of their numbers."""
         ids = [entry for entry, place in self.folders.items() if place == folder]
