@@ -174,4 +174,4 @@ class Assistant:
 
 
 def _plainly_elsewhere(decision: Decision) -> bool:
-    return decision.kind == "redirect" and decision.entries[0].candidate.features.likeness >= VERY_LIKE
+    return decision.kind == "redirect" and decision.entries[0].candidate.nearest.likeness >= VERY_LIKE

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answering.features import Nearest
 from bot.answering.index import Index, strong_texts
 from bot.answering.question import Question
 from bot.knowledge.model import Entry
@@ -20,20 +21,6 @@ class Phrase:
 
     text: str
     weight: float
-    is_name: bool
-
-
-@dataclass(frozen=True)
-class Nearest:
-    """The phrase of an entry nearest to a question: the share of it that the question holds, and how like they are.
-
-    `name` is the share of the entry's name.
-    """
-
-    text: str = ""
-    cover: float = 0.0
-    likeness: float = 0.0
-    name: float = 0.0
 
 
 class Examples:
@@ -46,16 +33,16 @@ class Examples:
         self._folded = {id_: [folded(text) for text in strong_texts(entry)] for id_, entry in entries.items()}
         for id_, entry in entries.items():
             lexicon.breathe()
-            for number, text in enumerate(strong_texts(entry)):
-                self._add(id_, text, lexicon.learn(text), is_name=number <= len(entry.other_names))
+            for text in strong_texts(entry):
+                self._add(id_, text, lexicon.learn(text))
 
-    def _add(self, entry: str, text: str, units: Sequence[Unit], is_name: bool) -> None:
+    def _add(self, entry: str, text: str, units: Sequence[Unit]) -> None:
         weights = [self._index.weight(unit) for unit in units]
         for number, (unit, weight) in enumerate(zip(units, weights, strict=True)):
             for term in unit.terms.keys() & self._index.postings.keys():
                 held = self._places.setdefault(term, {}).setdefault(entry, [])
                 held.append((len(self._phrases), number, weight))
-        self._phrases.append(Phrase(text, sum(weights) or 1.0, is_name))
+        self._phrases.append(Phrase(text, sum(weights) or 1.0))
 
     def typed(self, entry: str, question: Question) -> float:
         """How like the whole question is to an example as it stands, from 0.0 to 1.0."""
@@ -79,8 +66,7 @@ class Examples:
             return Nearest()
         likeness = {phrase: _both_ways(cover, held_of[phrase] / total) for phrase, cover in covers.items()}
         best = max(likeness, key=likeness.__getitem__)
-        name = max((cover for phrase, cover in covers.items() if self._phrases[phrase].is_name), default=0.0)
-        return Nearest(self._phrases[best].text, covers[best], likeness[best], name)
+        return Nearest(self._phrases[best].text, covers[best], likeness[best])
 
 
 def folded(text: str) -> str:

@@ -1,7 +1,7 @@
 """The entries as an inverted index of terms: which words speak for which entry, and how strongly."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.knowledge.model import Entry
 from bot.language.lexicon import CONCEPT, Lexicon, Unit
@@ -20,10 +20,7 @@ COMMON, FEW = 0.35, 5
 class Index:
     """Immutable after building; weights are inverse entry frequencies."""
 
-    def __init__(self, entries: Mapping[str, Entry], lexicon: Lexicon, elsewhere: Collection[str]) -> None:
-        """`elsewhere`: entries of what other offices do."""
-        self.elsewhere = elsewhere
-        self._numbers = {id_: entry.number for id_, entry in entries.items() if entry.number}
+    def __init__(self, entries: Mapping[str, Entry], lexicon: Lexicon) -> None:
         for entry in entries.values():
             for name in (entry.name, *entry.other_names):
                 lexicon.name(name)
@@ -48,11 +45,6 @@ class Index:
         self._common = {term for term, held in holders.items() if held > max(COMMON * count, FEW)}
         self.postings = {term: held for term, held in self.postings.items() if term not in self._common}
         return {term: math.log(1 + count / max(holders[term], 1.0)) for term in self.postings}
-
-    def numbered(self, entry: str, named: Collection[str]) -> float:
-        """1.0 where the entry's number is among those named, -1.0 where only others are."""
-        number = self._numbers.get(entry)
-        return 0.0 if not named or number is None else 1.0 if number in named else -1.0
 
     def is_common(self, unit: Unit) -> bool:
         """Whether so many entries hold it that it neither speaks for one nor against any."""

@@ -3,8 +3,8 @@
 import heapq
 from collections.abc import Collection, Mapping, Sequence
 
-from bot.answering.examples import Examples, Nearest
-from bot.answering.features import Candidate, Doubt, Features
+from bot.answering.examples import Examples
+from bot.answering.features import Candidate, Doubt, Features, Nearest
 from bot.answering.index import Index
 from bot.answering.question import Question
 from bot.language.forms import Token
@@ -54,20 +54,16 @@ class Matcher:
         scores = {id_: covered[id_] / question.weight * (0.5 + 0.5 * nearest[id_].likeness) for id_ in close}
         best = sorted(scores, key=lambda id_: -scores[id_])[:KEPT]
         judged = [
-            Candidate(id_, self._features(id_, covered[id_], question, nearest[id_]), nearest[id_].text) for id_ in best
+            Candidate(id_, self._features(id_, covered[id_], question, nearest[id_]), nearest[id_]) for id_ in best
         ]
-        return [candidate for candidate in judged if _says_enough(candidate.features)]
+        return [candidate for candidate in judged if _says_enough(candidate)]
 
     def _features(self, entry: str, held: float, question: Question, nearest: Nearest) -> Features:
         return Features(
             coverage=held / question.weight,
             example=nearest.cover,
-            likeness=nearest.likeness,
             evidence=min(held / self._index.heaviest, MOST),
-            name=nearest.name,
             typed=self._examples.typed(entry, question),
-            number=self._index.numbered(entry, question.numbers),
-            elsewhere=float(entry in self._index.elsewhere),
         )
 
     def doubt(self, question: Question) -> Doubt:
@@ -98,6 +94,6 @@ def _closest(covered: Mapping[str, float]) -> list[str]:
     return heapq.nlargest(SHORTLIST, (id_ for id_, held in covered.items() if held >= least), key=covered.__getitem__)
 
 
-def _says_enough(features: Features) -> bool:
+def _says_enough(candidate: Candidate) -> bool:
     """A lone everyday word that only one entry happens to hold is no evidence, unless its example was typed."""
-    return features.evidence >= LEAST_EVIDENCE or features.likeness >= EXAMPLE_TYPED
+    return candidate.features.evidence >= LEAST_EVIDENCE or candidate.nearest.likeness >= EXAMPLE_TYPED

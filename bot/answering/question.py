@@ -20,11 +20,6 @@ class Question:
         return " ".join(token.word.folded for token in self.tokens)
 
     @cached_property
-    def numbers(self) -> frozenset[str]:
-        """Written in digits or in words, as the base knows them („czwarty”)."""
-        return frozenset(term for unit, _ in self.units for term in unit.terms if term.isdigit())
-
-    @cached_property
     def known(self) -> tuple[tuple[Unit, float], ...]:
         return tuple((unit, weight) for unit, weight in self.units if weight > 0)
 

@@ -33,13 +33,12 @@ class Understanding:
     def __init__(self, base: KnowledgeBase, inflection: Inflection, table: FormTable) -> None:
         words = base.words
         everyday = {**words["codzienne"], **_single_words(words["pytania-o"])}
-        elsewhere = frozenset(base.of_folder("inne-urzedy"))
         lexicon = Lexicon(inflection, table, everyday, words["obce"], words["pojecia"])
         self._calibration = Calibration(base.thresholds)
         self._numbers = _owners(base)
         self._facets = Facets(words["pytania-o"], table)
         self._addresses = Addresses(base, table)
-        index = Index(base.entries, lexicon, elsewhere)
+        index = Index(base.entries, lexicon)
         self.matcher = Matcher(lexicon, index, Examples(base.entries, lexicon, index))
         self._table = table
 
@@ -86,7 +85,8 @@ class Understanding:
         against = [unit for unit, weight in question.units if weight < 0]
         return Explanation(
             considered=tuple(
-                Considered(one.entry, one.probability, _for(one.entry, spoken), one.candidate.example) for one in likely
+                Considered(one.entry, one.probability, _for(one.entry, spoken), one.candidate.nearest.text)
+                for one in likely
             ),
             unknown=tuple(unit.word.written for unit in against if not unit.foreign),
             foreign=tuple(unit.word.written for unit in against if unit.foreign),

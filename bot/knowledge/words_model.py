@@ -52,12 +52,8 @@ class Weights(_Figures):
 
     coverage: Figure
     example: Figure
-    likeness: Figure
     evidence: Figure
-    name: Figure
     typed: Figure
-    number: Figure
-    elsewhere: Figure
 
 
 class Doubts(_Figures):
