@@ -82,7 +82,7 @@ def test_a_fault_ends_ill_and_names_its_file_and_line(data: Path, served: Path, 
 def test_a_stolen_question_ends_ill_though_as_many_are_right(data: Path, served: Path, folder: Path) -> None:
     """Against the base that serves, which the service keeps beside the database."""
     edit(folder / KASA, "kasa, kasa ośrodka, okienko kasowe, kasa z zasiłkami", "sejf")
-    edit(folder / "jednostki/oik.yaml", "inne-nazwy: [", "inne-nazwy: [kasa, ")
+    edit(folder / "jednostki/oik.yaml", "inne-nazwy:\n  [\n", "inne-nazwy:\n  [\n    kasa,\n")
     edit(folder / KASA, "Kasa MOPR", "Sejf MOPR")
     edit(folder / KASA, "kasa, kasowy, kasjer, kasjerka, okienko, ", "")
     edit(folder / "pytania/kasa.yaml", "pytania:\n", "pytania:\n  - sejf\n")

@@ -174,7 +174,7 @@ async def test_a_question_tried_is_explained_and_leaves_no_trace(
     api: BotApi, tmp_path: Path, assistant: Assistant
 ) -> None:
     async with town(api, tmp_path, assistant, MONDAY) as here:
-        said = await says(here, "/pytanie gdzie jest kasa i brontozaur")
+        said = await says(here, "/pytanie gdzie jest okienko kasowe i brontozaur")
         thresholds = assistant.base.thresholds
         for line in (
             f"{TRIED} (odpowiedź):",
@@ -185,7 +185,7 @@ async def test_a_question_tried_is_explained_and_leaves_no_trace(
             f"wybór, gdy trzy pierwsze mają razem {thresholds.offer:.0%}.",
         ):
             assert line in said.splitlines()
-        assert "% Kasa MOPR (jednostki/kasa.yaml); słowa: kasa" in said
+        assert "% Kasa MOPR (jednostki/kasa.yaml); słowa: kasowe" in said
 
         said = await says(here, f"/pytanie {SEEN}")
         assert f"{TRIED} (zgłoszenie):" in said

@@ -166,7 +166,7 @@ def test_a_gap_names_the_nearest_entry_and_why_it_lost(assistant: Assistant) -> 
     [
         ("przepis na bigos", "słowa spoza naszych spraw: „bigos”"),
         ("laktator elektryczny", "nieznane słowa: „laktator”"),
-        ("osoba starsza", "prawie tak samo blisko jest: Klub Senior+"),
+        ("kluby", "prawie tak samo blisko jest: Inne kluby dla seniorów"),
     ],
 )
 def test_reasons_are_plain(assistant: Assistant, text: str, reason: str) -> None:
@@ -192,9 +192,9 @@ def test_an_answer_whose_entry_has_gone_keeps_its_id(assistant: Assistant) -> No
 
 
 def test_the_example_belongs_to_the_nearest_entry_or_to_one_that_is_new(assistant: Assistant) -> None:
-    near, far = told(assistant, gap(assistant, "osoba starsza")), told(assistant, gap(assistant, "przepis na bigos"))
-    assert "tematy/dps.yaml" in near
-    assert near.endswith("\n  - osoba starsza")
+    near, far = told(assistant, gap(assistant, "kluby")), told(assistant, gap(assistant, "przepis na bigos"))
+    assert "jednostki/klub-senior-plus.yaml" in near
+    assert near.endswith("\n  - kluby")
     assert "--draft" not in near
     assert ".yaml" not in far
     assert far.endswith("python main.py gaps --draft 1")

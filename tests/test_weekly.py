@@ -141,7 +141,7 @@ async def test_what_was_missing_and_what_is_wrong_with_the_folder_are_told(desk:
         "gdzie wypozycze kajak",
         "gdzie wypożyczę kajak?",
         "gdzie wypozyczyc kajaki",
-        "naprawa zegarka",
+        "szlifowanie podłóg",
         "hodowla pszczół",
     ]
     days = ["2026-11-23", "2026-11-24", "2026-11-29", "2026-11-29", "2026-11-30"]
@@ -153,7 +153,7 @@ async def test_what_was_missing_and_what_is_wrong_with_the_folder_are_told(desk:
     await desk.tick(EIGHT)
     text = (await desk.sent())[0][1]
     assert "Czego brakowało:\n3× „gdzie wypozyc" in text
-    assert "1× „naprawa zegarka”" in text
+    assert "1× „szlifowanie podłóg”" in text
     assert "pszczół" not in text
     assert text.endswith("podaję poprzednią:\njednostki/kasa.yaml:7: plik jest pusty")
 

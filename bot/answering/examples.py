@@ -65,7 +65,7 @@ class Examples:
         if not covers:
             return Nearest()
         likeness = {phrase: _both_ways(cover, held_of[phrase] / total) for phrase, cover in covers.items()}
-        best = max(likeness, key=likeness.__getitem__)
+        best = max(likeness, key=lambda phrase: (likeness[phrase], covers[phrase], -phrase))
         return Nearest(self._phrases[best].text, covers[best], likeness[best])
 
 

@@ -52,7 +52,7 @@ class Matcher:
         close = _closest(covered)
         nearest = self._examples.nearest(question, close)
         scores = {id_: covered[id_] / question.weight * (0.5 + 0.5 * nearest[id_].likeness) for id_ in close}
-        best = sorted(scores, key=lambda id_: -scores[id_])[:KEPT]
+        best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:KEPT]
         judged = [
             Candidate(id_, self._features(id_, covered[id_], question, nearest[id_]), nearest[id_]) for id_ in best
         ]
@@ -91,7 +91,8 @@ class Matcher:
 
 def _closest(covered: Mapping[str, float]) -> list[str]:
     least = CLOSE * max(covered.values())
-    return heapq.nlargest(SHORTLIST, (id_ for id_, held in covered.items() if held >= least), key=covered.__getitem__)
+    close = (id_ for id_, held in covered.items() if held >= least)
+    return heapq.nsmallest(SHORTLIST, close, key=lambda id_: (-covered[id_], id_))
 
 
 def _says_enough(candidate: Candidate) -> bool:
