@@ -31,7 +31,7 @@ ASKED = "jadłodzielnia spe salvi godziny"
 ANSWERED, MEANT = "jadlodzielnia-krakowska", "pomoc-rzeczowa"
 MEANT_NAME = "Organizacje, które pomagają potrzebującym"
 NUMBER = "+48 85 879 79 50"
-BETWEEN_TWO = "osoba starsza"
+BETWEEN_TWO = "kluby"
 
 
 @pytest.fixture

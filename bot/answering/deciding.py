@@ -78,6 +78,7 @@ class Decider:
     def _two(self, text: str, whole: Decision) -> Decision | None:
         """Both halves answered alone, by different entries."""
         bar = CLEARLY_TWO * whole.entries[0].probability if whole.kind == "answer" else 0.0
+        likeliest = {likely.entry for likely in whole.entries}
         best: tuple[float, Decision] | None = None
         for left, right in halves(text):
             first, second = self._half(left), self._half(right)
@@ -85,6 +86,8 @@ class Decider:
                 continue
             one, two = first.entries[0], second.entries[0]
             weakest = min(one.probability, two.probability)
+            if whole.kind == "answer" and not {one.entry, two.entry} & likeliest:
+                continue  # What the whole is about would be lost.
             if one.entry != two.entry and weakest >= bar and (best is None or weakest > best[0]):
                 best = weakest, Decision("answer", (one, two), first.facets + second.facets)
         return best[1] if best else None
