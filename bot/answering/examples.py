@@ -1,13 +1,13 @@
 """Names and examples of the entries, and how like a question is to the nearest of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.features import Nearest
-from bot.answering.index import Index, strong_texts
+from bot.answering.index import Index, Strong, strong_texts
 from bot.answering.question import Question
 from bot.knowledge.model import Entry
-from bot.language.lexicon import Lexicon, Unit
+from bot.language.lexicon import Unit
 from bot.language.similarity import likest
 from bot.language.words import words
 
@@ -26,15 +26,16 @@ class Phrase:
 class Examples:
     """Immutable after building."""
 
-    def __init__(self, entries: Mapping[str, Entry], lexicon: Lexicon, index: Index) -> None:
+    def __init__(self, entries: Mapping[str, Entry], strong: Strong, index: Index, breathe: Callable[[], None]) -> None:
+        """`breathe` is called at every entry."""
         self._index = index
         self._phrases: list[Phrase] = []
         self._places: dict[str, dict[str, list[Place]]] = {}
         self._folded = {id_: [folded(text) for text in strong_texts(entry)] for id_, entry in entries.items()}
         for id_, entry in entries.items():
-            lexicon.breathe()
-            for text in strong_texts(entry):
-                self._add(id_, text, lexicon.learn(text))
+            breathe()
+            for text, units in zip(strong_texts(entry), strong[id_], strict=True):
+                self._add(id_, text, units)
 
     def _add(self, entry: str, text: str, units: Sequence[Unit]) -> None:
         weights = [self._index.weight(unit) for unit in units]

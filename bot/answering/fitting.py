@@ -1,6 +1,6 @@
 """Fits the thresholds from the labelled questions: how sure is sure enough to answer, or to offer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
@@ -32,33 +32,30 @@ class Tried(NamedTuple):
 
 @dataclass(frozen=True)
 class Case:
-    """A labelled question with its candidates; `elsewhere` are those that are not ours or not known on its day."""
+    """A labelled question with its candidates; `answerable` knows which of them are ours, and known on its day."""
 
     accepted: frozenset[str]
     candidates: tuple[Candidate, ...]
     doubt: Doubt
-    elsewhere: frozenset[str]
-    asof: Asof
+    answerable: Answerable
 
 
-def cases(base: KnowledgeBase, understanding: Understanding, questions: Iterable[Labelled]) -> list[Case]:
+def cases(base: KnowledgeBase, understanding: Understanding, questions: Sequence[Labelled]) -> list[Case]:
+    # What is known on a day is the same for all questions of that day.
+    answerable = {day: Answerable(Asof(base, day)) for day in {question.day for question in questions}}
     found = []
     for question in questions:
         read = understanding.read(question.text)
-        candidates = tuple(understanding.matcher.candidates(read))
-        asof = Asof(base, question.day)
-        elsewhere = frozenset(c.entry for c in candidates if _is_elsewhere(asof, c.entry))
-        found.append(Case(question.accepted, candidates, understanding.matcher.doubt(read), elsewhere, asof))
+        candidates, doubt = tuple(understanding.matcher.candidates(read)), understanding.matcher.doubt(read)
+        found.append(Case(question.accepted, candidates, doubt, answerable[question.day]))
     return found
-
-
-def _is_elsewhere(asof: Asof, entry: str) -> bool:
-    return asof.base.folders[entry] == "inne-urzedy" or entry not in asof.entries
 
 
 def _example(case: Case) -> Example:
     """What is not ours is no wrong answer to a question that is not ours either."""
-    right = tuple(c.entry in (case.accepted or case.elsewhere) for c in case.candidates)
+    right = tuple(
+        c.entry in case.accepted if case.accepted else not case.answerable.is_ours(c.entry) for c in case.candidates
+    )
     return Example(case.candidates, right, case.doubt, none=not (case.accepted and any(right)))
 
 
@@ -93,7 +90,7 @@ class _Ranked:
 
 def _ranked(case: Case, calibration: Calibration) -> _Ranked:
     chances = calibration.probabilities(case.candidates, case.doubt)
-    answerable = Answerable(case.asof)
+    answerable = case.answerable
     likely = answerable.of([Likely(c.entry, p, c) for c, p in zip(case.candidates, chances, strict=True)])
     ours = [one for one in likely if answerable.is_ours(one.entry)][:OFFERED]
     first = likely[0] if likely else None

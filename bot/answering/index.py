@@ -7,7 +7,7 @@ from bot.knowledge.model import Entry
 from bot.language.lexicon import CONCEPT, Lexicon, Unit
 
 # A word that an entry lists, or has in its name or an example, speaks for it more than one that is only in its text.
-NAME, WORD, TEXT = 1.0, 1.0, 0.4
+WORD, TEXT = 1.0, 0.4
 # Everyday words („gdzie”, „dostać”) tell entries apart only a little, but a question made of nothing else
 # must still find the entry whose example it is.
 EVERYDAY = 0.12
@@ -17,19 +17,18 @@ NUMBER = 0.6
 COMMON, FEW = 0.35, 5
 
 
+# The units of each name, example and address of an entry.
+Strong = Mapping[str, list[list[Unit]]]
+
+
 class Index:
     """Immutable after building; weights are inverse entry frequencies."""
 
-    def __init__(self, entries: Mapping[str, Entry], lexicon: Lexicon) -> None:
-        for entry in entries.values():
-            for name in (entry.name, *entry.other_names):
-                lexicon.name(name)
-        strong = {id_: [lexicon.learn(text) for text in strong_texts(entry)] for id_, entry in entries.items()}
+    def __init__(self, entries: Mapping[str, Entry], strong: Strong, lexicon: Lexicon) -> None:
         self.postings: dict[str, dict[str, float]] = {}
         for id_, entry in entries.items():
             self._post(id_, [lexicon.learn(text) for text in weak_texts(entry)], TEXT)
-            self._post(id_, [lexicon.learn(text) for text in entry.words], WORD)
-            self._post(id_, strong[id_], NAME)
+            self._post(id_, [*(lexicon.learn(text) for text in entry.words), *strong[id_]], WORD)
         self._rarity = self._rarities(len(entries))
         self.heaviest = math.log(1 + len(entries))
 
@@ -57,6 +56,14 @@ class Index:
         # Of the readings of a form the commonest is meant, as a rule.
         rarity = min(lexemes, default=max(concepts, default=0.0))
         return rarity * (EVERYDAY if unit.everyday else NUMBER if unit.word.folded.isdigit() else 1.0)
+
+
+def strong_units(entries: Mapping[str, Entry], lexicon: Lexicon) -> Strong:
+    """To be learnt before anything else of the entries: their names say which words are topics."""
+    for entry in entries.values():
+        for name in (entry.name, *entry.other_names):
+            lexicon.name(name)
+    return {id_: [lexicon.learn(text) for text in strong_texts(entry)] for id_, entry in entries.items()}
 
 
 def strong_texts(entry: Entry) -> list[str]:

@@ -9,7 +9,7 @@ from bot.answering.examples import Examples
 from bot.answering.explaining import Considered, Explanation
 from bot.answering.facets import Facets
 from bot.answering.features import Candidate
-from bot.answering.index import Index
+from bot.answering.index import Index, strong_units
 from bot.answering.matching import Matcher
 from bot.answering.question import Question
 from bot.answering.reply import Facet
@@ -38,8 +38,9 @@ class Understanding:
         self._numbers = _owners(base)
         self._facets = Facets(words["pytania-o"], table)
         self._addresses = Addresses(base, table)
-        index = Index(base.entries, lexicon)
-        self.matcher = Matcher(lexicon, index, Examples(base.entries, lexicon, index))
+        strong = strong_units(base.entries, lexicon)
+        index = Index(base.entries, strong, lexicon)
+        self.matcher = Matcher(lexicon, index, Examples(base.entries, strong, index, lexicon.breathe))
         self._table = table
 
     def read(self, text: str) -> Question:

@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.answering.fitting import cases, fitted
 from bot.answering.understanding import Understanding
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.kinds import modeline
@@ -31,6 +30,8 @@ def run(_options: argparse.Namespace, settings: Settings) -> int:
 
 def fit_all(base: KnowledgeBase, folder: Path) -> tuple[Thresholds, ReportThresholds]:
     """Raises KnowledgeError when a file of questions is faulty."""
+    from bot.answering.fitting import cases, fitted  # Brings numpy, for which no other command should wait.
+
     _, reader = read_base(Snapshot.of(folder))
     questions = read_questions(reader)
     if faults := [fault for fault in reader.faults if not fault.warning]:

@@ -12,7 +12,7 @@ from tests.evaluation import report
 from tests.evaluation.calibration import expected_error
 from tests.evaluation.contacts import Contacts
 from tests.evaluation.damage import with_typos, without_diacritics
-from tests.evaluation.messages import Message, frozen
+from tests.evaluation.messages import Message, frozen, with_new
 from tests.evaluation.ours import Ours
 from tests.evaluation.outcomes import Outcome
 from tests.evaluation.peers import PEERS, Phrases
@@ -39,7 +39,7 @@ class Evaluation:
 
     def __init__(self, messages: Sequence[Message]) -> None:
         self._base = load(ROOT / "knowledge")
-        self.messages = [message.with_new(self._base) for message in messages]
+        self.messages = with_new(messages, self._base)
         self._taught = questions_of(ROOT / "knowledge").singles
         self._assistant = Assistant.of(self._base, Inflection())
         self._contacts = Contacts(self._assistant)

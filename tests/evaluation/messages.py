@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 from bot.knowledge import yaml_reading
 from bot.knowledge.loading import KnowledgeBase
@@ -33,15 +33,19 @@ class Message:
     nearness: str = ""
     part: Part = "tuning"
 
-    def with_new(self, base: KnowledgeBase) -> Self:
-        """An entry that came after the labelling is right as well where the unit it sends people to is.
 
-        The main office is no such unit: it is given where nothing better is known.
-        """
-        old = LABELLED_WITH.read_text(encoding="utf-8").split()
-        vague = (None, base.roles.main)
-        new = {id_: one.contact for id_, one in base.entries.items() if id_ not in old and one.contact not in vague}
-        return replace(self, wanted=tuple(ids | {id_ for id_ in new if new[id_] in ids} for ids in self.wanted))
+def with_new(messages: Sequence[Message], base: KnowledgeBase) -> list[Message]:
+    """An entry that came after the labelling is right as well where the unit it sends people to is.
+
+    The main office is no such unit: it is given where nothing better is known.
+    """
+    old = LABELLED_WITH.read_text(encoding="utf-8").split()
+    vague = (None, base.roles.main)
+    new = {id_: one.contact for id_, one in base.entries.items() if id_ not in old and one.contact not in vague}
+    return [
+        replace(message, wanted=tuple(ids | {id_ for id_ in new if new[id_] in ids} for ids in message.wanted))
+        for message in messages
+    ]
 
 
 def frozen() -> list[Message]:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.answering.deciding import OFFERED
 from tests.evaluation.messages import Message
 
 # „silent” is „nie wiem”, a pointer to another office, or small talk; „report” begins the report of a person in need.
 Did = Literal["answer", "choice", "silent", "talk", "report"]
-OFFERED = 3
 # An offer among which the right one stands takes a tap more; one that should not be made is half a nuisance.
 TAP, NUISANCE = 0.5, 0.5
 

@@ -10,9 +10,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
+from bot.answering.examples import folded
 from bot.answering.index import strong_texts
 from bot.knowledge.loading import KnowledgeBase
-from bot.language.words import fold, words
 
 # Entries with their scores, the likeliest first.
 Ranking = list[tuple[str, float]]
@@ -47,10 +47,10 @@ def wratio(phrases: Phrases) -> Ranker:
 
 
 def token_set_ratio(phrases: Phrases) -> Ranker:
-    folded = [_folded(text) for text in phrases.texts]
+    choices = [folded(text) for text in phrases.texts]
 
     def rank(text: str) -> Ranking:
-        found = process.extract(_folded(text), folded, scorer=fuzz.token_set_ratio, limit=NEAREST)
+        found = process.extract(folded(text), choices, scorer=fuzz.token_set_ratio, limit=NEAREST)
         return phrases.ranked([(number, score / 100) for _, score, number in found])
 
     return rank
@@ -58,10 +58,10 @@ def token_set_ratio(phrases: Phrases) -> Ranker:
 
 def bm25(phrases: Phrases) -> Ranker:
     index = bm25s.BM25()
-    index.index([_folded(text).split() for text in phrases.texts], show_progress=False)
+    index.index([folded(text).split() for text in phrases.texts], show_progress=False)
 
     def rank(text: str) -> Ranking:
-        scores = index.get_scores(_folded(text).split()) if _folded(text) else numpy.zeros(len(phrases.texts))
+        scores = index.get_scores(folded(text).split()) if folded(text) else numpy.zeros(len(phrases.texts))
         best = numpy.argsort(-scores)[:NEAREST]
         # A score grows with the message; a tenth of it is between 0 and 3 as a rule.
         return phrases.ranked([(int(number), float(scores[number]) / 10) for number in best if scores[number] > 0])
@@ -73,17 +73,13 @@ def n_gram_classifier(phrases: Phrases) -> Ranker:
     """Logistic regression over n-grams of two to four letters."""
     vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
     model: Any = make_pipeline(vectors, LogisticRegression(C=30, max_iter=300))
-    model.fit([_folded(text) for text in phrases.texts], phrases.entries)
+    model.fit([folded(text) for text in phrases.texts], phrases.entries)
 
     def rank(text: str) -> Ranking:
-        (likely,) = model.predict_proba([_folded(text)])
+        (likely,) = model.predict_proba([folded(text)])
         return sorted(zip(model.classes_, map(float, likely), strict=True), key=lambda one: -one[1])[:NEAREST]
 
     return rank
-
-
-def _folded(text: str) -> str:
-    return " ".join(word.folded for word in words(fold(text)))
 
 
 PEERS: dict[str, Callable[[Phrases], Ranker]] = {

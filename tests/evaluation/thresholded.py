@@ -5,10 +5,11 @@ from itertools import product
 
 import numpy
 
+from bot.answering.deciding import OFFERED
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import Labelled
 from tests.evaluation.messages import Kind, Message
-from tests.evaluation.outcomes import OFFERED, Outcome, points
+from tests.evaluation.outcomes import Outcome, points
 from tests.evaluation.peers import Ranker, Ranking
 
 STEPS = 40
