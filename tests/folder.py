@@ -20,6 +20,14 @@ KASA = "jednostki/kasa.yaml"
 Copy = Callable[[Path], Path]
 
 
+def few_questions(folder: Path, *kept: str) -> Path:
+    """Without most of the labelled questions, so that asking them all is quick."""
+    for path in (folder / "pytania").iterdir():
+        if path.name not in kept:
+            path.unlink()
+    return folder
+
+
 @dataclass
 class Kept:
     upkeep: Upkeep

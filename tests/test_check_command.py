@@ -16,6 +16,7 @@ from bot.knowledge.snapshot import Snapshot
 from bot.language.counting import counted
 from bot.upkeep.comparing import Answered, Changed, Verdict
 from tests.conftest import ROOT
+from tests.folder import few_questions
 
 KASA = "jednostki/kasa.yaml"
 Run = subprocess.CompletedProcess[str]
@@ -31,10 +32,7 @@ def data(forms: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The base with few of its questions, so that asking them all is quick."""
     folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path_factory.mktemp("baza") / "knowledge"))
-    for path in (folder / "pytania").iterdir():
-        if path.name not in {"kasa.yaml", "kasa-2.yaml", "oik.yaml"}:
-            path.unlink()
-    return folder
+    return few_questions(folder, "kasa.yaml", "kasa-2.yaml", "oik.yaml")
 
 
 @pytest.fixture

@@ -32,17 +32,25 @@ def edited(snapshot: Snapshot, name: str, old: str, new: str) -> Snapshot:
     return snapshot.with_files({name: written.replace(old, new).encode()})
 
 
-def test_the_same_base_changes_nothing(snapshot: Snapshot, kept: Kept) -> None:
-    found = verdict(snapshot, snapshot, NOON, *kept)
+@pytest.fixture(scope="module")
+def some(snapshot: Snapshot) -> Snapshot:
+    """With the questions of a few entries, so that asking them all is quick."""
+    few = tuple(f"pytania/{id_}" for id_ in ("kasa", "dps", "oik", "zasilki", "zespol-11"))
+    left_out = (name for name in snapshot.files if name.startswith("pytania/") and not name.startswith(few))
+    return Snapshot({name: snapshot.files[name] for name in snapshot.files.keys() - set(left_out)})
+
+
+def test_the_same_base_changes_nothing(some: Snapshot, kept: Kept) -> None:
+    found = verdict(some, some, NOON, *kept)
     assert found.is_sound
     assert found.changed == ()
     assert found.right_before == found.right_after > found.questions * 0.8
 
 
-async def test_another_phone_changes_the_answers_that_give_it(snapshot: Snapshot, kept: Kept) -> None:
-    changed = edited(snapshot, "zespoly/zespol-11.yaml", "+48 85 879 79 40", "+48 85 879 79 49")
-    found = await apart(verdict, snapshot, changed, NOON, *kept)
-    assert 0 < len(found.changed) < found.questions / 4
+async def test_another_phone_changes_the_answers_that_give_it(some: Snapshot, kept: Kept) -> None:
+    changed = edited(some, "zespoly/zespol-11.yaml", "+48 85 879 79 40", "+48 85 879 79 49")
+    found = await apart(verdict, some, changed, NOON, *kept)
+    assert 0 < len(found.changed) < found.questions / 2
     assert all(one.before and one.before.entries == one.after.entries for one in found.changed)
     assert "+48 85 879 79 49" in "".join(one.after.text for one in found.changed)
     assert found.right_before == found.right_after

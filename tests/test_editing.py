@@ -21,6 +21,7 @@ from bot.storage.database import Database
 from tests.botapi import BotApi
 from tests.botapi.shown import Shown
 from tests.conftest import ROOT
+from tests.folder import few_questions
 from tests.live import ADMIN, AUTHOR, Town, town
 
 THURSDAY = datetime(2026, 11, 26, 10, tzinfo=WARSAW)
@@ -47,10 +48,7 @@ def folder(tmp_path: Path, forms: Path, assistant: Assistant) -> Path:
     shutil.copytree(forms, tmp_path, dirs_exist_ok=True)
     copy = tmp_path / "baza"
     shutil.copytree(ROOT / "knowledge", copy)
-    for path in (copy / "pytania").iterdir():
-        if path.name not in QUESTIONS:
-            path.unlink()
-    return copy
+    return few_questions(copy, *QUESTIONS)
 
 
 @asynccontextmanager

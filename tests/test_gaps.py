@@ -155,8 +155,8 @@ def told(assistant: Assistant, one: Gap) -> str:
 
 
 def test_a_gap_names_the_nearest_entry_and_why_it_lost(assistant: Assistant) -> None:
-    said = told(assistant, gap(assistant, "chce oddac meble"))
-    assert said.splitlines()[0] == "1× „chce oddac meble” (nr 1)"
+    said = told(assistant, gap(assistant, "paczka"))
+    assert said.splitlines()[0] == "1× „paczka” (nr 1)"
     assert "najbliżej: „Moprowska Szlachetna Paczka” (0," in said
     assert "to za mało pewne, a trzeba 0," in said
 

@@ -20,6 +20,7 @@ from bot.knowledge.texts import TEXTS
 from bot.knowledge.yaml_reading import read
 from bot.upkeep.checking.examination import examined
 from tests.conftest import ROOT
+from tests.folder import few_questions
 from tests.guide import GUIDE, WORDS, Step, follow, rows, steps
 from tests.messages import explains, messages, unknown_rows
 
@@ -30,7 +31,8 @@ SPRING = datetime(2027, 3, 10, 12, tzinfo=WARSAW)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    copy = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    return few_questions(copy, "kasa.yaml", *(Path(step.file).name for step in STEPS))
 
 
 def told(folder: Path) -> list[str]:

@@ -12,6 +12,9 @@ from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.said import said
 from bot.upkeep.trial import Trial, noon, tried
 
+# Of so many labelled questions one hangs by a thread: any change of words tips it, for better or worse.
+BY_A_THREAD = 1000
+
 
 @dataclass(frozen=True)
 class Answered:
@@ -21,6 +24,7 @@ class Answered:
     entries: tuple[str, ...]
     right: bool
     said: str = ""
+    decided: bool = True  # Something was answered, rather than offered or not known.
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class Verdict:
     """`faults` hold warnings as well. `compared` says whether there were two bases to compare.
 
     `changed` are questions that get another text today; `stolen` those that were answered rightly on their own day
-    and no longer are, where both answers are that day's; `removed` those that only the former base has.
+    and get a wrong answer now, where both answers are that day's; `removed` those that only the former base has.
     """
 
     faults: tuple[Fault, ...]
@@ -56,8 +60,9 @@ class Verdict:
 
     @property
     def is_worse(self) -> bool:
-        """A question lost its right answer, or fewer are answered rightly."""
-        return bool(self.stolen) or (self.compared and self.right_after < self.right_before)
+        """A question gets a wrong answer instead of the right one, or fewer are answered rightly."""
+        fewer = self.right_before - self.right_after
+        return bool(self.stolen) or (self.compared and fewer > self.questions // BY_A_THREAD)
 
 
 def verdict(
@@ -88,7 +93,7 @@ def compared(old: Trial | None, new: Trial, now: datetime) -> Verdict:
         right,
         changed=tuple(pair.changed for pair in pairs if pair.before.today.text != pair.after.today.text),
         compared=True,
-        stolen=tuple(pair.lost for pair in pairs if pair.before.then.right and not pair.after.then.right),
+        stolen=tuple(pair.lost for pair in pairs if pair.is_stolen),
         removed=_removed(old.questions, new.questions),
     )
 
@@ -122,6 +127,11 @@ class _Pair:
     after: _Both
 
     @property
+    def is_stolen(self) -> bool:
+        now = self.after.then
+        return self.before.then.right and not now.right and now.decided
+
+    @property
     def changed(self) -> Changed:
         return Changed(self.file, self.question, self.before.today, self.after.today)
 
@@ -137,7 +147,8 @@ def _answered(trial: Trial, question: Labelled, now: datetime) -> _Both:
 
 
 def _told(reply: Reply, right: bool) -> Answered:
-    return Answered(reply.text, tuple(answer.id for answer in reply.answers), right, said(reply))
+    entries = tuple(answer.id for answer in reply.answers)
+    return Answered(reply.text, entries, right, said(reply), reply.kind not in {"choice", "unknown"})
 
 
 def is_right(base: KnowledgeBase, question: Labelled, reply: Reply) -> bool:
