@@ -1,5 +1,6 @@
 """What many tests share: the real base and the assistant over it, built once."""
 
+import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from bot.answering.reply import Reply
 from bot.assistant import Assistant
+from bot.beside import FORMS, PLACES
 from bot.clock import WARSAW
 from bot.knowledge.loading import KnowledgeBase, load
 from bot.upkeep.building import built
@@ -25,6 +27,9 @@ def base() -> KnowledgeBase:
 def started(base: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> tuple[Assistant, Path]:
     """The assistant, and the folder in which it has kept the word forms that it generated, as every start does."""
     beside = tmp_path_factory.mktemp("formy")
+    for name in (FORMS, PLACES):
+        if (made := ROOT / "data" / name).exists():  # Kept when the requirements were installed, or by any start.
+            shutil.copy(made, beside)
     return built(base, beside), beside
 
 

@@ -80,7 +80,7 @@ def test_a_question_whose_label_became_wrong_is_lost_though_its_answer_stays(sma
 
 
 def test_a_question_that_is_asked_no_more_is_named(small: Snapshot, kept: Kept) -> None:
-    found = verdict(small, edited(small, "pytania/kasa.yaml", "  - kasa\n", ""), NOON, *kept)
+    found = verdict(small, edited(small, "pytania/kasa.yaml", '  - "kasa"\n', ""), NOON, *kept)
     assert found.removed == ("kasa",)
     assert not found.is_worse
 

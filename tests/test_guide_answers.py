@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
+from bot.beside import FORMS
 from bot.casework.binding import Binding
 from bot.casework.change import Office
 from bot.clock import WARSAW
@@ -40,10 +41,10 @@ class Followed:
 
 
 @pytest.fixture(scope="module")
-def followed(tmp_path_factory: pytest.TempPathFactory) -> Followed:
+def followed(tmp_path_factory: pytest.TempPathFactory, forms: Path) -> Followed:
     folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path_factory.mktemp("guide") / "knowledge"))
     follow(folder)
-    return Followed(folder, Assistant.of(load(folder), Inflection()))
+    return Followed(folder, Assistant.of(load(folder), Inflection(forms / FORMS)))
 
 
 def test_an_office_is_answered_with_its_name_and_number(followed: Followed, assistant: Assistant) -> None:
@@ -158,8 +159,8 @@ def test_the_questions_of_the_guide_find_their_answers(followed: Followed) -> No
     assert [one.text for one in asked if not is_answered(followed.assistant, one)] == []
 
 
-def test_nothing_of_the_guide_takes_a_question_from_another_entry(followed: Followed, assistant: Assistant) -> None:
-    asked = [one for one in questions_of(ROOT / "knowledge").singles if is_answered(assistant, one)]
+def test_nothing_of_the_guide_takes_a_question_from_another_entry(followed: Followed) -> None:
+    asked = [one for one in questions_of(ROOT / "knowledge").singles if not one.known_failure]
     assert [one.text for one in asked if not is_answered(followed.assistant, one)] == []
 
 
