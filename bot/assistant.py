@@ -1,6 +1,7 @@
 """The assistant: a message, its context and the moment in; a Reply out. The same for every channel."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -14,7 +15,10 @@ from bot.answering.reply import Button, Facet, Page, Reply, Topic
 from bot.answering.small_talk import SmallTalkGate
 from bot.answering.understanding import Understanding
 from bot.answering.weighing import Weighed, weighed
+from bot.foreign.speaking import speaking
+from bot.foreign.tongues import Tongues
 from bot.knowledge.dated import Asof
+from bot.knowledge.languages import POLISH
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
@@ -39,19 +43,40 @@ OF_MAIN_OFFICE: frozenset[Facet] = frozenset({"telefon", "adres", "e-mail", "fak
 VERY_LIKE = 0.8
 
 
+@dataclass(frozen=True)
+class Said:
+    """A message as it was typed, and what it is in Polish: the same, where it is Polish."""
+
+    text: str
+    typed: Question
+    language: str
+    polish: str
+    question: Question
+
+
 class Assistant:
     def __init__(
-        self, base: KnowledgeBase, understanding: Understanding, hearing: Hearing, small_talk: SmallTalkGate
+        self,
+        base: KnowledgeBase,
+        understanding: Understanding,
+        hearing: Hearing,
+        small_talk: SmallTalkGate,
+        tongues: Tongues,
     ) -> None:
         self.base = base
         self._understanding = understanding
         self._hearing = hearing
         self._small_talk = small_talk
+        self._tongues = tongues
         # What is known on a day is asked for by every message of that day.
         self._asof = remembered(self._base_asof, 8)
+        self._told_in = remembered(self._base_in, 8)
 
-    def _base_asof(self, day: date) -> Asof:
-        return Asof(self.base, day)
+    def _base_asof(self, day: date, language: str = POLISH) -> Asof:
+        return Asof(self.base if language == POLISH else self._told_in(language), day)
+
+    def _base_in(self, language: str) -> KnowledgeBase:
+        return speaking(self.base, self.base.languages[language])
 
     @property
     def understanding(self) -> Understanding:
@@ -78,33 +103,49 @@ class Assistant:
         telling = [word for group in base.words["pytania-o"].values() for word in group if " " not in word]
         small_talk = SmallTalkGate(base.small_talk.root, everyday, telling, table)
         hearing = Hearing(Dispatcher(base, table), Gazetteer.of(base.places, inflection, kept_places))
-        return cls(base, understanding, hearing, small_talk)
+        return cls(base, understanding, hearing, small_talk, Tongues(base.languages.values(), inflection))
 
     def serving(self, base: KnowledgeBase) -> Self:
         """The same understanding with a base of the same entries and words, in which perhaps a fact is hidden."""
-        return type(self)(base, self._understanding, self._hearing, self._small_talk)
+        return type(self)(base, self._understanding, self._hearing, self._small_talk, self._tongues)
 
     def reply(self, text: str, topic: Topic | None, now: datetime) -> Reply:
         """The reply to one message; `topic` is what the chat talked about before, if anything."""
-        asof, text = self._asof(now.date()), composed(visible(text[:READ]))
+        said = self._said(text)
+        asof = self._asof(now.date(), said.language)
         replies, alarms = Replies(asof, now), Alarms(asof, now)
-        question = self._understanding.read(text)
-        if not question.tokens:
+        if not said.question.tokens:
             return replies.unknown("puste")
-        heard = self._hearing.hear(text, question.tokens)
+        heard = self._heard(said)
         triage = heard.triage
         if triage.report:
-            return Screens(asof, now).show(Draft.new(now).told(text, heard.triage, heard.found, now))
+            return Screens(asof, now).show(Draft.new(now).told(said.text, heard.triage, heard.found, now))
         if triage.danger:
-            return alarms.in_danger(self._answer(text, question, topic, replies, asof), triage.crisis)
-        if talk := self._small_talk.reply(question.tokens):
+            return alarms.in_danger(self._answer(said.polish, said.question, topic, replies, asof), triage.crisis)
+        if talk := self._small_talk.kind(said.question.tokens):
             return replies.small_talk(talk)
-        return self._answer(text, question, topic, replies, asof)
+        return self._answer(said.polish, said.question, topic, replies, asof)
+
+    def _said(self, text: str) -> Said:
+        text = composed(visible(text[:READ]))
+        typed = self._understanding.read(text)
+        spoken = self._tongues.heard(text, typed.tokens)
+        if spoken is None:
+            return Said(text, typed, POLISH, text, typed)
+        return Said(text, typed, spoken.code, spoken.polish, self._understanding.read(spoken.polish))
+
+    def language(self, text: str) -> str:
+        """Of a message: `pl`, or the code of the language whose words it is in."""
+        return self._said(text).language
 
     def hear(self, text: str) -> Heard:
         """What the message says of somebody in need, and where."""
-        text = composed(visible(text[:READ]))
-        return self._hearing.hear(text, self._understanding.read(text).tokens)
+        return self._heard(self._said(text))
+
+    def _heard(self, said: Said) -> Heard:
+        if said.language == POLISH:
+            return self._hearing.hear(said.text, said.question.tokens)
+        return self._hearing.hear_foreign(said.text, said.typed.tokens, said.polish, said.question.tokens)
 
     def pin(self, lat: float, lon: float) -> Place:
         return self._hearing.places.at(lat, lon)

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 # What reads and checks the base. All its sentences are messages, but for these files and sentences.
 _FOLDERS = (ROOT / "bot/knowledge", ROOT / "bot/upkeep/checking")
-_SPEAKS_TO_RESIDENTS = {"hours_words.py"}
+_SPEAKS_TO_RESIDENTS = {"hours_words.py", "speech.py"}
 _LISTS_OR_DESCRIBES = {"unconfirmed.py", "schema.py"}
 _NO_MESSAGES = {
     "…: moment bez strefy czasowej",  # to programmers

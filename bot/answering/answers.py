@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.answering.listing import Listing
 from bot.answering.parts import CONTACT, DETAILS, Part, Parts
 from bot.answering.reply import Answer, Facet
+from bot.foreign.speaking import NOTICE, once
 from bot.knowledge.dated import Asof
 from bot.knowledge.model import Entry
 
@@ -30,9 +31,11 @@ class Answers:
         lines = [line for part in parts for line in part.lines]
         old = self._asof.stale(fact for part in parts for fact in part.facts)
         if old and not entry.is_emergency:
-            lines.append(self._texts["stan-na-krótko" if self._is_elsewhere(id_) else "stan-na"].format(kiedy=old))
+            when = self._base.speech.when(old)
+            lines.append(self._texts["stan-na-krótko" if self._is_elsewhere(id_) else "stan-na"].format(kiedy=when))
         address = self._asof.address(entry)
-        return Answer(id_, score, entry.name, "\n".join([entry.name, *lines]), address.address if address else None)
+        text = once(self._texts.get(NOTICE), "\n".join([entry.name, *lines]))
+        return Answer(id_, score, entry.name, text, address.address if address else None)
 
     def _in_order(self, id_: str, entry: Entry, facets: tuple[Facet, ...]) -> list[Part]:
         known = {facet: part for facet in (*DETAILS, *CONTACT) if (part := self._parts.of(entry, facet))}

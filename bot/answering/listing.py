@@ -47,7 +47,7 @@ class Listing:
     def _detailed(self, entry: Entry) -> str:
         """With hours as they are now, and who is let in."""
         hours = [
-            f"{fact.label + ': ' if fact.label else ''}{fact.hours.now_words(self._now)}"
+            f"{fact.label + ': ' if fact.label else ''}{fact.hours.now_words(self._now, self._base.speech)}"
             for fact in self._asof.hours(entry)
         ]
         rules = self._parts.of(entry, "zasady")

@@ -31,6 +31,8 @@ class Parts:
         self._asof = asof
         self._now = now
         self._texts = asof.base.texts
+        self._speech = asof.base.speech
+        self._when = asof.base.speech.when
 
     def of(self, entry: Entry, facet: Facet) -> Part | None:
         match facet:
@@ -60,9 +62,9 @@ class Parts:
         if entry.period is None:
             return None
         if self._asof.is_over(entry) and entry.period.until:
-            return Part((self._texts["zakończone"].format(kiedy=entry.period.until.words),))
+            return Part((self._texts["zakończone"].format(kiedy=self._when(entry.period.until.words)),))
         if entry.period.since and entry.period.since.first > self._asof.day:
-            return Part((self._texts["przyszłe"].format(kiedy=entry.period.since.words),))
+            return Part((self._texts["przyszłe"].format(kiedy=self._when(entry.period.since.words)),))
         return None
 
     def _mails(self, entry: Entry) -> Part | None:
@@ -76,14 +78,17 @@ class Parts:
         certain = [fact for fact in holding if fact.is_certain]
         coming = self._told(self._asof.announced(entry.addresses))
         lines = [self._address_line(entry, fact) for fact in certain]
-        lines += [self._texts["adres-od"].format(od=in_words(self._asof.start(f)), adres=f.address) for f in coming]
+        lines += [
+            self._texts["adres-od"].format(od=self._when(in_words(self._asof.start(f))), adres=f.address)
+            for f in coming
+        ]
         return _part([*certain, *coming], [*lines, *self._being_checked("adres", holding)])
 
     def _address_line(self, entry: Entry, fact: AddressFact) -> str:
         line = self._texts["adres"].format(adres=fact.address)
         former = next((old for old in self._told(self._asof.replaced(entry.addresses)) if old.until), None)
         if former and self._recent(self._asof.start(fact)):
-            since = in_words(self._asof.start(fact))
+            since = self._when(in_words(self._asof.start(fact)))
             line += " " + self._texts["przeniesione"].format(od=since, adres=former.address)
         return line
 
@@ -110,8 +115,8 @@ class Parts:
     def _hours(self, entry: Entry) -> Part | None:
         holding = [fact for fact in self._asof.hours(entry) if fact.is_certain]
         lines = [
-            f"{self._texts['godziny']}{f' ({fact.label})' if fact.label else ''}: {fact.hours.table()}"
-            f" ({fact.hours.now_words(self._now)})"
+            f"{self._texts['godziny']}{f' ({fact.label})' if fact.label else ''}: {fact.hours.table(self._speech)}"
+            f" ({fact.hours.now_words(self._now, self._speech)})"
             for fact in holding
         ]
         return _part(holding, [*lines, *self._being_checked("godziny", self._asof.all_hours(entry))])

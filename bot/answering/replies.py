@@ -9,6 +9,7 @@ from bot.answering.answers import Answers
 from bot.answering.deciding import Decision
 from bot.answering.reply import Answer, Button, Facet, Press, Reply, Topic
 from bot.knowledge.dated import Asof
+from bot.knowledge.languages import small_talk_key
 
 _Asked = tuple[Facet, ...]
 MOST_IN_FULL = 2
@@ -118,8 +119,10 @@ class Replies:
         text = self._base.texts["nie-wiem-na-ten-dzień"].format(nazwa=name, numer=self._main_number())
         return Reply("unknown", text)
 
-    def small_talk(self, text: str) -> Reply:
-        return Reply("small_talk", text)
+    def small_talk(self, kind: str) -> Reply:
+        """In another language it is one of its texts."""
+        usual = self._base.small_talk.root[kind].reply
+        return Reply("small_talk", self._base.texts.get(small_talk_key(kind), usual))
 
     def page(self, key: str) -> Reply:
         report = Press(self._base.texts["przycisk-zgłoś"], SOMEBODY_ELSE)

@@ -25,14 +25,14 @@ class SmallTalkGate:
             for name, known in classes.items()
         }
 
-    def reply(self, message: Sequence[Token]) -> str | None:
-        """The class's reply; None when the message says anything else besides."""
+    def kind(self, message: Sequence[Token]) -> str | None:
+        """The class that it is of; None when the message says anything else besides."""
         if not 0 < len(message) <= LONGEST:
             return None
         keys = self._keys.groups(message)
         # In the order of the file: „no dobra, dziękuję” is thanks before it is „dobry”.
         fitting = [name for name in self._classes if name in keys and self._nothing_else(name, keys[name], message)]
-        return self._classes[fitting[0]].reply if fitting else None
+        return fitting[0] if fitting else None
 
     def _nothing_else(self, name: str, places: set[int], message: Sequence[Token]) -> bool:
         others = [token.lexemes for at, token in enumerate(message) if at not in places]

@@ -13,9 +13,10 @@ from opening_hours import OpeningHours, State
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
-from bot.knowledge import hours_words as words
 from bot.knowledge.hours_osm import osm
 from bot.knowledge.hours_reading import EXAMPLE, Day, Plan, read
+from bot.knowledge.hours_words import HoursWords
+from bot.knowledge.speech import IN_POLISH, Speech
 
 _ZONE = ZoneInfo("Europe/Warsaw")
 
@@ -85,16 +86,14 @@ class Hours:
                 total += max(overlap, timedelta())
         return total // timedelta(minutes=1)
 
-    def table(self) -> str:
-        return words.table(self.plan, self.holiday)
+    def table(self, speech: Speech = IN_POLISH) -> str:
+        return HoursWords(speech).table(self.plan, self.holiday)
 
-    def now_words(self, now: datetime) -> str:
-        local = _local(now)
+    def now_words(self, now: datetime, speech: Speech = IN_POLISH) -> str:
+        local, words = _local(now), HoursWords(speech)
         if self.is_open(local):
-            closes = self.closes_at(local)
-            return f"teraz otwarte do {words.closing(closes, local)}" if closes else "teraz otwarte całą dobę"
-        opens = self.opens_at(local)
-        return f"teraz nieczynne, najbliżej: {words.opening(opens, local)}" if opens else "teraz nieczynne"
+            return words.open_until(self.closes_at(local), local)
+        return words.closed_until(self.opens_at(local), local)
 
     @classmethod
     def __get_pydantic_core_schema__(

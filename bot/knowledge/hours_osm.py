@@ -19,7 +19,7 @@ def groups(values: Sequence[T]) -> dict[T, list[int]]:
     return groups
 
 
-def runs(chosen: list[int], names: list[str], dash: str) -> list[str]:
+def runs(chosen: list[int], names: Sequence[str], dash: str) -> list[str]:
     """Names with neighbours joined into ranges; weeks and years go round."""
     size, runs = len(names), []
     for start in [at for at in chosen if (at - 1) % size not in chosen] or [0]:

@@ -1,62 +1,79 @@
-"""Opening hours said in Polish."""
+"""Opening hours said in words; in Polish unless told otherwise."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from bot.knowledge.dates import in_words
 from bot.knowledge.hours_osm import clock, groups, runs
-from bot.knowledge.hours_reading import DAYS, MONTHS, WHOLE, Day, Plan
+from bot.knowledge.hours_reading import WHOLE, Day, Plan
+from bot.knowledge.speech import IN_POLISH, Speech
 
 
-def table(plan: Plan, holiday: Day | None) -> str:
-    weeks = {week: months for week, months in groups(plan).items() if any(week)}
-    lines = []
-    for week, months in weeks.items():
-        season = "" if len(months) == 12 else f"{listed(runs(months, MONTHS, '–'))}: "
-        days_said = (days_words(days, day) for day, days in groups(week).items() if day)
-        lines.append(season + ", ".join(days_said))
-    text = "; ".join(lines) or "nieczynne"
-    return text + _holiday_words(holiday, daily="codziennie" in text, every=any(all(week) for week in weeks))
+class HoursWords:
+    def __init__(self, speech: Speech = IN_POLISH) -> None:
+        self._speech = speech
 
+    def table(self, plan: Plan, holiday: Day | None) -> str:
+        weeks = {week: months for week, months in groups(plan).items() if any(week)}
+        lines = []
+        for week, months in weeks.items():
+            season = "" if len(months) == 12 else f"{self._listed(runs(months, self._speech.months, '–'))}: "
+            days_said = (self._days(days, day) for day, days in groups(week).items() if day)
+            lines.append(season + ", ".join(days_said))
+        text = "; ".join(lines) or self._speech.closed
+        daily, every = self._speech.daily in text, any(all(week) for week in weeks)
+        return text + self._holidays(holiday, daily=daily, every=every)
 
-def _holiday_words(holiday: Day | None, daily: bool, every: bool) -> str:
-    """Holidays are named when the rest of the table would not let one guess them."""
-    if holiday is None:
-        return "" if daily else ", święta czynne"
-    if holiday:
-        return f", święta {times(holiday)}"
-    return ", święta nieczynne" if every else ""
+    def _holidays(self, holiday: Day | None, daily: bool, every: bool) -> str:
+        """Holidays are named when the rest of the table would not let one guess them."""
+        name = self._speech.holidays
+        if holiday is None:
+            return "" if daily else f", {name} {self._speech.open}"
+        if holiday:
+            return f", {name} {self._times(holiday)}"
+        return f", {name} {self._speech.closed}" if every else ""
 
+    def _times(self, day: Day) -> str:
+        if day == WHOLE:
+            return self._speech.all_day
+        return f" {self._speech.also} ".join(f"{clock(start)}–{clock(end)}" for start, end in day)
 
-def times(day: Day) -> str:
-    if day == WHOLE:
-        return "całą dobę"
-    return " i ".join(f"{clock(start)}–{clock(end)}" for start, end in day)
+    def _days(self, days: list[int], day: Day) -> str:
+        if len(days) == 7:
+            whole = f"{self._speech.all_day}, {self._speech.daily}"
+            return whole if day == WHOLE else f"{self._speech.daily} {self._times(day)}"
+        return f"{self._listed(runs(days, self._speech.days, '–'))} {self._times(day)}"
 
+    def _listed(self, names: list[str]) -> str:
+        return f" {self._speech.also} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
-def days_words(days: list[int], day: Day) -> str:
-    if len(days) == 7:
-        return "całą dobę, codziennie" if day == WHOLE else f"codziennie {times(day)}"
-    return f"{listed(runs(days, DAYS, '–'))} {times(day)}"
+    def open_until(self, closes: datetime | None, now: datetime) -> str:
+        """None: it never closes."""
+        if closes is None:
+            return self._speech.open_all_day
+        return self._speech.open_until.format(godzina=self._closing(closes, now))
 
+    def closed_until(self, opens: datetime | None, now: datetime) -> str:
+        """None: it never opens."""
+        if opens is None:
+            return self._speech.closed_now
+        return self._speech.opens_next.format(kiedy=self._opening(opens, now))
 
-def listed(names: list[str]) -> str:
-    return " i ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    def _opening(self, opens: datetime, now: datetime) -> str:
+        ahead, name = (opens.date() - now.date()).days, self._speech.days[opens.weekday()]
+        clock = f"{opens.hour}:{opens:%M}"
+        if ahead == 0:
+            return self._speech.today.format(godzina=clock)
+        if ahead == 1:
+            return self._speech.tomorrow.format(dzień=name, godzina=clock)
+        return f"{name} {clock}" if ahead <= 6 else f"{name} {self._day(opens.date())}, {clock}"
 
+    def _closing(self, closes: datetime, now: datetime) -> str:
+        """A closing at midnight is 24:00 of the day that ends; the nearest closing needs no day."""
+        last = closes - timedelta(minutes=1)
+        clock = f"{last.hour + 1}:00" if closes.minute == 0 else f"{closes.hour}:{closes:%M}"
+        if closes - now < timedelta(days=1):
+            return clock
+        far = (last.date() - now.date()).days > 6
+        return f"{self._speech.days[last.weekday()]} {self._day(last.date()) + ', ' if far else ''}{clock}"
 
-def opening(opens: datetime, now: datetime) -> str:
-    ahead, name, clock = (opens.date() - now.date()).days, DAYS[opens.weekday()], f"{opens.hour}:{opens:%M}"
-    if ahead == 0:
-        return f"dziś od {clock}"
-    if ahead == 1:
-        return f"jutro ({name}) od {clock}"
-    return f"{name} {clock}" if ahead <= 6 else f"{name} {in_words(opens.date())}, {clock}"
-
-
-def closing(closes: datetime, now: datetime) -> str:
-    """A closing at midnight is 24:00 of the day that ends; the nearest closing needs no day."""
-    last = closes - timedelta(minutes=1)
-    clock = f"{last.hour + 1}:00" if closes.minute == 0 else f"{closes.hour}:{closes:%M}"
-    if closes - now < timedelta(days=1):
-        return clock
-    far = (last.date() - now.date()).days > 6
-    return f"{DAYS[last.weekday()]} {in_words(last.date()) + ', ' if far else ''}{clock}"
+    def _day(self, day: date) -> str:
+        return self._speech.day(day)

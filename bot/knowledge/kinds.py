@@ -1,11 +1,13 @@
 """What kind of file each one of the base is: the model that it must keep to, and the schema that editors see."""
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
 from bot.knowledge.duty_model import Duty
+from bot.knowledge.language_model import Spoken, Translations, Vocabulary
 from bot.knowledge.loading import FOLDERS, WORD_FILES, Sources, Texts
 from bot.knowledge.model import Entry
 from bot.knowledge.places_model import Beyond, Landmarks, NumberRanges, Osiedla, Streets, Wording
@@ -28,6 +30,13 @@ class Kind:
 
 
 _ENTRY, _QUESTIONS = Kind("wpis", Entry), Kind("pytania", Expected)
+# Of a further language: one file in each of these folders.
+_OF_LANGUAGES = {
+    "teksty": Kind("teksty-jezyka", Spoken),
+    "slowa": Kind("slowa-jezyka", Vocabulary),
+    "tlumaczenia": Kind("tlumaczenia", Translations),
+}
+_CODE = re.compile(r"[a-z]{2,3}")
 _SINGLE = {
     "zrodla.yaml": Kind("zrodla", Sources),
     "role.yaml": Kind("role", Roles),
@@ -50,15 +59,20 @@ _SINGLE = {
     **{f"slowa/{name}.yaml": Kind("slowa", WordGroups) for name in WORD_FILES if name not in GROUPS},
     **{f"pytania/{name}.yaml": Kind(f"pytania-{name}", model) for name, model in SPECIAL.items()},
 }
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (_ENTRY, _QUESTIONS, *_SINGLE.values())}
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (_ENTRY, _QUESTIONS, *_OF_LANGUAGES.values(), *_SINGLE.values())}
 
 
 def kind_of(name: str) -> Kind | None:
     """Of a file by its name in the base; None for one that nothing reads."""
-    folder = PurePosixPath(name).parent.as_posix()
+    path = PurePosixPath(name)
+    folder = path.parent.as_posix()
     if folder in FOLDERS:
         return _ENTRY
-    return _SINGLE.get(name) or (_QUESTIONS if folder == "pytania" else None)
+    if single := _SINGLE.get(name):
+        return single
+    if folder in _OF_LANGUAGES and path.suffix == ".yaml" and _CODE.fullmatch(path.stem):
+        return _OF_LANGUAGES[folder]
+    return _QUESTIONS if folder == "pytania" else None
 
 
 def modeline(name: str) -> str:

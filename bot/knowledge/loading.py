@@ -9,10 +9,12 @@ from pydantic import BaseModel, RootModel, ValidationError
 
 from bot.knowledge.duty_model import Duty
 from bot.knowledge.faults import Fault, KnowledgeError, in_polish
+from bot.knowledge.language_model import Language
 from bot.knowledge.model import Entry, Folder, Source
 from bot.knowledge.places_model import Places
 from bot.knowledge.retention_model import Retention
 from bot.knowledge.snapshot import Snapshot
+from bot.knowledge.speech import IN_POLISH, Speech
 from bot.knowledge.words_model import ReportThresholds, Roles, SmallTalk, Thresholds, WordGroups
 from bot.knowledge.yaml_reading import Document, YamlError, read
 from bot.pacing import nothing
@@ -45,7 +47,9 @@ class KnowledgeBase:
     duty: Duty
     retention: Retention
     places: Places
+    languages: Mapping[str, Language]
     version: str
+    speech: Speech = IN_POLISH
 
     def file(self, entry: str) -> str:
         """The name of the entry's file in the folder."""
@@ -137,6 +141,7 @@ def read_base(snapshot: Snapshot, breathe: Callable[[], None] = nothing) -> tupl
     """The base if every file could be read, and the reader with whatever was wrong."""
     from bot.knowledge.checks import check_references
     from bot.knowledge.entries_loading import read_entries
+    from bot.knowledge.languages import check_languages, read_languages
     from bot.knowledge.places_loading import check_places, read_places
     from bot.knowledge.word_checks import check_words
 
@@ -157,10 +162,12 @@ def read_base(snapshot: Snapshot, breathe: Callable[[], None] = nothing) -> tupl
     if any(part is None for part in parts.values()):
         return None, reader
     texts = {key: parts["retention"].filled(text) for key, text in parts["texts"].root.items()}
-    parts |= {"sources": parts["sources"].root, "texts": texts}
+    languages = read_languages(reader, parts["retention"])
+    parts |= {"sources": parts["sources"].root, "texts": texts, "languages": languages}
     base = KnowledgeBase(entries=entries, folders=folders, version=snapshot.digest, **parts)
     check_references(base, reader)
     check_words(base, reader)
+    check_languages(base, reader)
     check_places(base.places, reader)
     return base, reader
 

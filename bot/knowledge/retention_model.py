@@ -20,8 +20,12 @@ class Retention(Strict):
         alias="obsłużone", description="numery obsłużonych wiadomości, już bez treści; najwyżej 3"
     )
 
-    def filled(self, text: str) -> str:
+    def filled(self, text: str, several: str = "{ile} dni") -> str:
         """Where a text says {dni-zgłoszenia}, „90 dni” stands, as after „przez” or before „po”."""
         for days, name in ((days, type(self).model_fields[field].alias) for field, days in self):
-            text = text.replace(f"{{dni-{name}}}", "1 dzień" if days == 1 else f"{days} dni")
+            text = text.replace(f"{{dni-{name}}}", _days(days, several))
         return text
+
+
+def _days(count: int, several: str) -> str:
+    return "1 dzień" if count == 1 and several == "{ile} dni" else several.format(ile=count)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import Token
-from bot.places.place import Found, Place
+from bot.places.place import NOTHING, Found, Place
 from bot.reports.explaining import why_report
 from bot.reports.signals import Signals
 from bot.reports.triage import Dispatcher, Triage
@@ -34,6 +34,13 @@ class Hearing:
     def hear(self, text: str, message: Sequence[Token]) -> Heard:
         found = self.places.find(text)
         return Heard(self._dispatcher.judge(text, message, found), found)
+
+    def hear_foreign(self, text: str, message: Sequence[Token], polish: str, meant: Sequence[Token]) -> Heard:
+        """A message in another language, and what it is in Polish: whatever either tells of danger counts."""
+        found = self.places.find(text)
+        found = found if found != NOTHING else self.places.find(polish)
+        as_typed, as_meant = self._dispatcher.judge(text, message, found), self._dispatcher.judge(polish, meant, found)
+        return Heard(as_typed | as_meant, found)
 
     def signals(self, text: str, message: Sequence[Token]) -> Signals:
         return self._dispatcher.signals(text, message, self.places.find(text))

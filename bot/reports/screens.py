@@ -79,7 +79,8 @@ class Screens:
         lead = self._wording.target(towards.lead)
         if towards.open_now:
             return self._wording.say("dostanie", kto=lead)
-        opens = day_and_clock(towards.opens_at) if towards.opens_at else self._wording.say("nie-wiadomo-kiedy")
+        speech, unknown = self._asof.base.speech, self._wording.say("nie-wiadomo-kiedy")
+        opens = day_and_clock(towards.opens_at, speech) if towards.opens_at else unknown
         return self._wording.say("dostanie-po-otwarciu", kto=lead, kiedy=opens)
 
     def _instead(self, draft: Draft) -> str:

@@ -38,6 +38,9 @@ class Triage:
     def crisis(self) -> bool:
         return bool(self.danger & CRISIS)
 
+    def __or__(self, other: "Triage") -> "Triage":
+        return Triage(self.danger | other.danger, self.report or other.report, self.rests or other.rests)
+
 
 class Dispatcher:
     """Judges messages by the words of `slowa/zagrozenie.yaml` and `slowa/zgloszenia.yaml`, and by their place."""

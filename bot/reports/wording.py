@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from bot.clock import WARSAW
 from bot.knowledge.dated import Asof
 from bot.knowledge.phones import shown
+from bot.knowledge.speech import IN_POLISH, Speech
 from bot.reports.report import COORDINATOR
 
-_DAYS = ("pn", "wt", "śr", "cz", "pt", "so", "nd")
 _PHONES_SHOWN = 2
 
 
@@ -52,10 +52,10 @@ def clock(moment: datetime) -> str:
     return f"{local.hour}:{local.minute:02}"
 
 
-def day_and_clock(moment: datetime) -> str:
+def day_and_clock(moment: datetime, speech: Speech = IN_POLISH) -> str:
     """„pn 30.11, 8:00”."""
     local = moment.astimezone(WARSAW)
-    return f"{_DAYS[local.weekday()]} {local.day}.{local.month:02}, {local.hour}:{local.minute:02}"
+    return f"{speech.days[local.weekday()]} {local.day}.{local.month:02}, {local.hour}:{local.minute:02}"
 
 
 def ago(passed: timedelta) -> str:

@@ -5,6 +5,7 @@ ALERTS = {
     "błąd": "alert-baza",
     "gdzie": "alert-odłożona",
     "ile kto minut numery": "alert-niewysłane",
+    "powód": "kopia-nieudana",
 }
 
 NOTICES = {

@@ -1,6 +1,6 @@
-"""What is said of reports of a person in need: to their authors, and to teams in their groups."""
+"""What is said of reports of a person in need: to their authors, of them to teams, and in the teams' groups."""
 
-REPORTS = {
+AUTHORS = {
     "": """
         112-zwykle 112-zimą 112-pilne gdzie gdzie-ja które-miejsce ośrodek-gminy nic-nie-napisano
         szkic-wyślij szkic-usunięty szkicu-nie-ma szkic-inny przycisk-zgłoś przycisk-położenie
@@ -9,43 +9,51 @@ REPORTS = {
         przycisk-dokończ przycisk-nadal przycisk-ja zapisano-niepotwierdzone nie-wiadomo-kiedy napiszę
         nie-napiszę dopisać-wycofać byliśmy nie-zastaliśmy oznaczono-pilne nadal-tam nic-do-cofnięcia
         wycofać-polecenie odpowiedź-przekazana zdjęć-nie-oglądamy polecenie-zglos polecenie-cofnij
-        rejestr-open rejestr-taken rejestr-closed rejestr-withdrawn rejestr-merged
-        za-dużo koordynator karta-ponowiona karta-niepotwierdzona nie-podano karta-bez-słów karta-sam
-        karta-źródło-phone karta-źródło-terminal karta-chce-wiadomości karta-bez-wiadomości ta-sama-ulica
-        stan-open wynik-helped wynik-not_found wynik-refused wynik-handed_over wynik-false
-        przycisk-przyjmuję przycisk-zakończ przycisk-przekaż przycisk-napisz przycisk-wróć pilne
-        pilne-krótko osiedle-nieznane wpisz-odpowiedź znak-życie znak-mróz znak-przemoc znak-samobójstwo znak-pożar
-        znak-dziecko znak-tory-woda znak-żaden
+        rejestr-open rejestr-taken rejestr-closed rejestr-withdrawn rejestr-merged za-dużo wynik-helped
+        wynik-not_found wynik-refused wynik-handed_over wynik-false znak-życie znak-mróz znak-przemoc
+        znak-samobójstwo znak-pożar znak-dziecko znak-tory-woda znak-żaden
     """,
-    "co": "szkic-co karta-po-polsku",
-    "co godzina kto": "stan-closed",
+    "co": "szkic-co",
     "co numer": "zakończenie",
     "do": "zaraz-zamyka",
-    "gdzie numer temu": "karta-podobna",
     "gdzie ośrodek": "poza-miastem",
-    "godzina": "stan-withdrawn",
-    "godzina kto": "stan-taken",
     "godzina kto numer": "przyjął",
-    "godzina numer": "zapisano dopisano stan-merged",
+    "godzina numer": "zapisano dopisano",
     "godzina tekst": "uzupełnienie",
-    "ile": "metrów lista-poranna lista-nieprzyjęte lista-naraz lista-otwarte karta-pominięto",
-    "jak_długo numer": "nadal-czeka",
-    "kiedy": "szkic-czeka karta-kiedy",
+    "kiedy": "szkic-czeka",
     "kiedy kto": "dostanie-po-otwarciu",
     "kiedy numery": "nikt-przed",
-    "kto": "dostanie dostali bez-czatu karta-próba karta-dostali czat-utracony",
-    "kto numer": "koordynator-bez-czatu",
+    "kto": "dostanie dostali bez-czatu",
     "kto numer tekst": "pytanie-zespołu",
-    "miejsce": "gdzie-dokładnie szkic-gdzie nowe-miejsce karta-miejsce",
+    "miejsce": "gdzie-dokładnie szkic-gdzie nowe-miejsce",
     "minut": "szkic-sam",
-    "numer": """
-        otwarte-ponownie wycofano już-w-zgłoszeniu zespół-krótko karta-pilna karta-zwykła karta-wycofana przycisk-połącz
-        napisz-tu
-    """,
+    "numer": "otwarte-ponownie wycofano",
     "numer numery": "nikt-nie-przyjął",
-    "numer tekst": "odpowiedź-zgłaszającego",
     "numery": "nie-zapisano zadzwonić",
     "telefon": "pracuje",
+}
+
+CARDS = {
+    "": """
+        koordynator karta-ponowiona karta-niepotwierdzona nie-podano karta-bez-słów karta-sam
+        karta-źródło-phone karta-źródło-terminal karta-chce-wiadomości karta-bez-wiadomości ta-sama-ulica
+        stan-open przycisk-przyjmuję przycisk-zakończ przycisk-przekaż przycisk-napisz przycisk-wróć
+        pilne pilne-krótko osiedle-nieznane wpisz-odpowiedź
+    """,
+    "co": "karta-po-polsku",
+    "co godzina kto": "stan-closed",
+    "gdzie numer temu": "karta-podobna",
+    "godzina": "stan-withdrawn",
+    "godzina kto": "stan-taken",
+    "godzina numer": "stan-merged",
+    "ile": "metrów lista-poranna lista-nieprzyjęte lista-naraz lista-otwarte karta-pominięto",
+    "jak_długo numer": "nadal-czeka",
+    "kiedy": "karta-kiedy",
+    "kto": "karta-próba karta-dostali czat-utracony",
+    "kto numer": "koordynator-bez-czatu",
+    "miejsce": "karta-miejsce",
+    "numer": "już-w-zgłoszeniu zespół-krótko karta-pilna karta-zwykła karta-wycofana przycisk-połącz napisz-tu",
+    "numer tekst": "odpowiedź-zgłaszającego",
 }
 
 GROUPS = {

@@ -1,5 +1,8 @@
 """What residents read: answers, and what is held on them; by what each text fills in."""
 
+# Read by residents, though they stand among the texts of what they belong to.
+ELSEWHERE = "przycisk-nie-to nie-to-może nie-to-nie-wiem nie-to-inaczej przerwa przerwa-numery"
+
 ANSWERS = {
     "": """
         telefon telefon-ogólny faks e-mail godziny zakończone-krótko zespoły-pracują brak-adres brak-godziny
@@ -18,7 +21,7 @@ ANSWERS = {
     "nazwa numer": "nie-wiem-na-ten-dzień",
     "numer": "nie-wiem wybór-stopka o-jaką-sprawę puste pomoc błąd tłok za-szybko",
     "numer powód": "numer-niepewny",
-    "powód": "niepewne kopia-nieudana",
+    "powód": "niepewne",
 }
 
 OWN_DATA = {

@@ -1,0 +1,32 @@
+"""Words of a language made comparable: in its own letters, or in Latin ones, whichever way they are typed."""
+
+from collections.abc import Callable, Mapping
+
+from bot.language.words import fold
+
+Normal = Callable[[str], str]
+
+
+def own(word: str) -> str:
+    """In its own script, without accents."""
+    return fold(word)
+
+
+def latin(letters: Mapping[str, str], spelling: Mapping[str, str]) -> Normal:
+    """Every way of typing it comes out the same: „допомога”, „dopomoha” and „dopomoga”."""
+    accented: dict[str, str | int | None] = dict(letters)
+    as_written = str.maketrans(accented)
+    plain = str.maketrans({fold(letter): written for letter, written in letters.items()})
+    rules = sorted(spelling.items(), key=lambda rule: -len(rule[0]))
+
+    def normal(word: str) -> str:
+        text = fold(word.lower().translate(as_written)).translate(plain)
+        for typed, compared in rules:
+            text = text.replace(typed, compared)
+        return _without_doubles("".join(letter for letter in text if letter.isalnum()))
+
+    return normal
+
+
+def _without_doubles(text: str) -> str:
+    return "".join(letter for at, letter in enumerate(text) if at == 0 or letter != text[at - 1] or letter.isdigit())

@@ -1,0 +1,86 @@
+"""Which language a message is in, and what it says in Polish."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.foreign.tongue import FEW_WORDS, Gist, Tongue
+from bot.knowledge.language_model import Language
+from bot.language.forms import Token
+from bot.language.inflection import Inflection
+from bot.language.words import words
+
+# A Polish sentence with a foreign word or two stays Polish.
+POLISH_ENOUGH = 0.65
+# Of fewer of its words known, a language is only guessed at.
+KNOWN_ENOUGH, BY_SO_MUCH = 0.5, 0.2
+# „aaaa”, „haha” are no language.
+_FEWEST_LETTERS = 3
+_POLISH_LETTERS = frozenset("ąćęłńóśźż")
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """`code` of the language, and the message in Polish words."""
+
+    code: str
+    polish: str
+
+
+class Tongues:
+    def __init__(self, languages: Iterable[Language], inflection: Inflection) -> None:
+        self._tongues = [Tongue(language) for language in languages]
+        self._inflection = inflection
+
+    def heard(self, text: str, message: Sequence[Token]) -> Spoken | None:
+        """None for Polish. `message` is the text as Polish reads it."""
+        if not self._tongues:
+            return None
+        written = [word.written for word in words(_without_apostrophes(text))]
+        lettered = [word for word in written if not word.isdigit()]
+        if not lettered:
+            return None
+        if sum(map(_is_latin, lettered)) < len(lettered) / 2:
+            return self._own_script(written)
+        return self._latin(written, message)
+
+    def _own_script(self, written: Sequence[str]) -> Spoken | None:
+        letters = frozenset("".join(word for word in written if not _is_latin(word))) - frozenset("0123456789")
+        scripted = [tongue for tongue in self._tongues if tongue.has_own_script]
+        fitting = [tongue for tongue in scripted if letters <= tongue.letters] or scripted
+        return _best(fitting, written, in_latin=False, least=0.0)
+
+    def _latin(self, written: Sequence[str], message: Sequence[Token]) -> Spoken | None:
+        if len(set("".join(written))) < _FEWEST_LETTERS:
+            return None
+        polish = self._polish_share(message)
+        if polish >= POLISH_ENOUGH or any(letter in _POLISH_LETTERS for word in written for letter in word):
+            return None
+        return _best(self._tongues, written, in_latin=True, least=max(KNOWN_ENOUGH, polish + BY_SO_MUCH))
+
+    def _polish_share(self, message: Sequence[Token]) -> float:
+        lettered = [token for token in message if not token.word.folded.isdigit()]
+        # A word or two, misspelt, are rather Polish than another language in Latin letters.
+        least = 1.0 if len(lettered) > FEW_WORDS else 0.0
+        known = [token for token in lettered if self._is_polish(token, least)]
+        return len(known) / max(1, len(lettered))
+
+    def _is_polish(self, token: Token, least: float) -> bool:
+        return bool(token.lexemes and token.likeness >= least) or self._inflection.is_word(token.word.written)
+
+
+def _best(tongues: Sequence[Tongue], written: Sequence[str], in_latin: bool, least: float) -> Spoken | None:
+    gists: list[tuple[Tongue, Gist]] = [(tongue, tongue.gist(written, in_latin)) for tongue in tongues]
+    known = [(tongue, gist) for tongue, gist in gists if gist.known >= least]
+    if not known:
+        return None
+    tongue, gist = max(known, key=lambda one: one[1].known)
+    return Spoken(tongue.code, gist.polish)
+
+
+def _is_latin(word: str) -> bool:
+    return any(unicodedata.name(letter, "").startswith("LATIN") for letter in word)
+
+
+def _without_apostrophes(text: str) -> str:
+    return text.replace("’", "").replace("'", "").replace("ʼ", "")

@@ -1,0 +1,72 @@
+"""Reads the further languages of a base, and says what they lack."""
+
+import string
+from collections.abc import Iterator, Mapping
+
+from bot.knowledge.guessing import advice
+from bot.knowledge.language_model import Language, Spoken, Translations, Vocabulary
+from bot.knowledge.loading import KnowledgeBase, Reader
+from bot.knowledge.retention_model import Retention
+from bot.knowledge.texts import FOR_RESIDENTS, OF_LANGUAGES, TEXTS
+
+POLISH = "pl"
+NOBODY = "nikt"
+
+
+def read_languages(reader: Reader, retention: Retention) -> dict[str, Language]:
+    """By their codes; a language is there when its texts are."""
+    files = (name.removeprefix("teksty/").removesuffix(".yaml") for name in reader.snapshot.files if _is_texts(name))
+    found = (_read(reader, code, retention) for code in sorted(files) if code != POLISH)
+    return {language.code: language for language in found if language}
+
+
+def _is_texts(name: str) -> bool:
+    return name.startswith("teksty/") and name.endswith(".yaml")
+
+
+def _read(reader: Reader, code: str, retention: Retention) -> Language | None:
+    texts = reader.file(f"teksty/{code}.yaml", Spoken)
+    words = reader.file(f"slowa/{code}.yaml", Vocabulary)
+    entries = reader.file(f"tlumaczenia/{code}.yaml", Translations)
+    if texts is None or words is None or entries is None:
+        return None
+    days = texts.root.get("dni-ile", "{ile}")
+    said = {key: retention.filled(text, days) for key, text in texts.root.items()}
+    return Language(code, said, words, entries.root)
+
+
+def small_talk_key(name: str) -> str:
+    """Of the text that answers small talk of the class."""
+    return f"rozmowa-{name}"
+
+
+def check_languages(base: KnowledgeBase, reader: Reader) -> None:
+    for code, language in base.languages.items():
+        for key, message in _texts(language.texts, base):
+            reader.fault(f"teksty/{code}.yaml", message, key)
+        if language.texts.get("przeczytał") == NOBODY:
+            message = "nikt, kto mówi tym językiem, nie przeczytał jeszcze tych tekstów"
+            reader.fault(f"teksty/{code}.yaml", message, "przeczytał", warning=True)
+        for id_ in language.entries.keys() - reader.ids:
+            mend = advice(id_, reader.ids, "proszę poprawić nazwę albo usunąć to tłumaczenie")
+            reader.fault(f"tlumaczenia/{code}.yaml", f"nie ma wpisu „{id_}”; {mend}", id_)
+
+
+def _texts(texts: Mapping[str, str], base: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    small_talk: dict[str, set[str]] = {small_talk_key(name): set() for name in base.small_talk.root}
+    wanted = {**{key: TEXTS[key] for key in FOR_RESIDENTS}, **OF_LANGUAGES, **small_talk}
+    for key in sorted(wanted.keys() - texts.keys()):
+        yield key, f"brakuje tekstu „{key}”; proszę go przetłumaczyć"
+    for key in sorted(texts.keys() - wanted.keys()):
+        yield key, f"bot nie zna tekstu „{key}”; {advice(key, wanted, 'proszę go usunąć')}"
+    for key in sorted(texts.keys() & wanted.keys()):
+        if _filled(texts[key]) != wanted[key]:
+            names = ", ".join(f"{{{name}}}" for name in sorted(wanted[key])) or "nic"
+            yield key, f"proszę poprawić nawiasy w tekście „{key}”; ma w nich stać: {names}"
+
+
+def _filled(text: str) -> set[str] | None:
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    except ValueError:
+        return None
