@@ -11,14 +11,13 @@ from bot.answering.deciding import Decider, Decision
 from bot.answering.explaining import in_words
 from bot.answering.question import Question
 from bot.answering.replies import Replies
-from bot.answering.reply import Button, Facet, Page, Reply, Topic
+from bot.answering.reply import IN, POLISH, Button, Facet, Page, Reply, Topic
 from bot.answering.small_talk import SmallTalkGate
 from bot.answering.understanding import Understanding
 from bot.answering.weighing import Weighed, weighed
 from bot.foreign.speaking import speaking
 from bot.foreign.tongues import Tongues
 from bot.knowledge.dated import Asof
-from bot.knowledge.languages import POLISH
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
@@ -174,17 +173,19 @@ class Assistant:
         return replies.unknown("o-jaką-sprawę")
 
     def open(self, entry: str, facets: tuple[Facet, ...], now: datetime) -> Reply:
-        """What a button shows; a polite „nie wiem” for an entry that is gone."""
-        return self._replies(now).entry(entry, facets)
+        """What a button `opens`; a polite „nie wiem” for an entry that is gone."""
+        id_, _, language = entry.partition(IN)
+        return self._replies(now, language).entry(id_, facets)
 
     def others(self, text: str, shown: Collection[str], now: datetime) -> tuple[Button, ...]:
         """What else a text may have asked about than the entries that were shown, the likeliest first."""
-        found = Decider(self._understanding, self._asof(now.date())).others(composed(visible(text[:READ])), shown)
-        return self._replies(now).others(*found)
+        said = self._said(text)
+        found = Decider(self._understanding, self._asof(now.date())).others(said.polish, shown)
+        return self._replies(now, said.language).others(*found)
 
     def instead(self, others: Sequence[Button] | None, now: datetime) -> Reply:
         """For an answer that was none; None where the question is no longer known, so it must be put again."""
-        replies = self._replies(now)
+        replies = self._replies(now, others[0].language if others else POLISH)
         return replies.unknown("nie-to-inaczej") if others is None else replies.instead(others)
 
     def page(self, name: Page, now: datetime) -> Reply:
@@ -197,9 +198,9 @@ class Assistant:
 
     def explain(self, text: str) -> list[str]:
         """Which words spoke for which entry, and what made it a report or none, for whoever tends the base."""
-        text = composed(visible(text[:READ]))
-        why_report = self._hearing.explain(text, self._understanding.read(text).tokens, self.base)
-        return [*in_words(self._understanding.explain(text), self.base), *why_report]
+        said = self._said(text)
+        why_report = self._hearing.explain(said.polish, said.question.tokens, self.base)
+        return [*in_words(self._understanding.explain(said.polish), self.base), *why_report]
 
     def weigh(self, text: str, but: Collection[str], now: datetime) -> Weighed:
         """What speaks for and against answering a question, where the entries `but` were not meant."""
@@ -210,8 +211,9 @@ class Assistant:
         """A text of `teksty/pl.yaml` as it stands there. Raises KeyError for one that is not there."""
         return self.base.texts[key]
 
-    def _replies(self, now: datetime) -> Replies:
-        return Replies(self._asof(now.date()), now)
+    def _replies(self, now: datetime, language: str = POLISH) -> Replies:
+        """In Polish for a language that the base has no more."""
+        return Replies(self._asof(now.date(), language if language in self.base.languages else POLISH), now)
 
 
 def _plainly_elsewhere(decision: Decision) -> bool:

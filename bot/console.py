@@ -139,7 +139,7 @@ class Console:
             case Press() as press:
                 return await self._desk.press(_CHAT, press.data, now)
             case Button() as chosen:
-                return self._desk.open(_CHAT, chosen.entry, chosen.facets, now)
+                return self._desk.open(_CHAT, chosen.opens, chosen.facets, now)
         return await self._desk.text(_CHAT, line, await self._conversations.topic(_CHAT, now), now)
 
     async def _command(self, line: str, now: datetime) -> Reply:

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.answering.reply import Reply
+from bot.answering.reply import Button, Reply
 from bot.assistant import Assistant
 from bot.clock import WARSAW
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loading import load
 from bot.language.inflection import Inflection
+from handlers.residents.buttons import decode, encode
 from tests.conftest import ROOT
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
@@ -153,3 +154,17 @@ def test_a_text_that_lacks_a_translation_is_named(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError) as caught:
         load(folder)
     assert {fault.message.split("„")[1].split("”")[0] for fault in caught.value.faults} == {"telefon", "numer-niepewny"}
+
+
+def test_a_button_opens_its_entry_in_the_language_of_the_question(assistant: Assistant) -> None:
+    reply = assistant.reply("де каса", None, NOON)
+    [button] = [one for one in reply.buttons if isinstance(one, Button) and one.entry == "swiadczenia-rodzinne"]
+    data = encode(button)
+    assert data == "o:swiadczenia-rodzinne@uk:"
+    wanted = decode(data)
+    assert wanted is not None
+    assert "Адреса: ul. Klepacka 18" in assistant.open(*wanted, NOON).text
+
+
+def test_a_button_of_a_language_that_is_gone_is_answered_in_polish(assistant: Assistant) -> None:
+    assert "Adres: ul. Klepacka 18" in assistant.open("kasa@eo", (), NOON).text

@@ -108,7 +108,7 @@ class Replies:
         return Reply("choice", "\n\n".join([maybe, self._with_number("wybór-stopka")]), buttons=offered)
 
     def _button(self, id_: str, facets: _Asked) -> Button:
-        return Button(self._base.entries[id_].name, id_, facets)
+        return Button(self._base.entries[id_].name, id_, facets, self._base.speech.code)
 
     def unknown(self, key: str = "nie-wiem") -> Reply:
         return Reply("unknown", self._with_number(key))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+POLISH, IN = "pl", "@"
 Kind = Literal["answer", "choice", "unknown", "redirect", "small_talk", "report"]
 Facet = Literal[
     "telefon", "adres", "godziny", "e-mail", "faks",
@@ -33,6 +34,12 @@ class Button:
     label: str
     entry: str
     facets: tuple[Facet, ...] = ()
+    language: str = POLISH
+
+    @property
+    def opens(self) -> str:
+        """The entry and, unless it is Polish, the language in which it is told: „kasa”, „kasa@uk”."""
+        return self.entry if self.language == POLISH else f"{self.entry}{IN}{self.language}"
 
 
 @dataclass(frozen=True)

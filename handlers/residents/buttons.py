@@ -1,6 +1,6 @@
 """A button's callback data: everything it needs is in it, so it outlives a restart. Pure.
 
-`o:<entry>:<facet codes joined by commas>`, at most the 64 bytes that Telegram allows.
+`o:<entry>:<facet codes joined by commas>`, or `o:<entry>@<language>:…`, at most the 64 bytes that Telegram allows.
 """
 
 from bot.answering.reply import Button, Facet
@@ -28,14 +28,14 @@ def encode(button: Button) -> str | None:
     """The data of a button: facets are dropped to fit; None if not even the entry fits."""
     codes = [_CODES[facet] for facet in button.facets]
     for count in range(len(codes), -1, -1):
-        data = f"{_OPEN}{button.entry}:{','.join(codes[:count])}"
+        data = f"{_OPEN}{button.opens}:{','.join(codes[:count])}"
         if len(data.encode()) <= LIMIT:
             return data
     return None
 
 
 def decode(data: str) -> tuple[str, tuple[Facet, ...]] | None:
-    """The entry and facets that `encode` wrote; None for data that is not ours."""
+    """What to open and the facets that `encode` wrote; None for data that is not ours."""
     entry, colon, codes = data.removeprefix(_OPEN).rpartition(":")
     if not (data.startswith(_OPEN) and colon and entry):
         return None
