@@ -104,6 +104,12 @@ class Assistant:
         hearing = Hearing(Dispatcher(base, table), Gazetteer.of(base.places, inflection, kept_places))
         return cls(base, understanding, hearing, small_talk, Tongues(base.languages.values(), inflection))
 
+    def prepare(self) -> None:
+        """What a terminal that is asked one thing may do without, and whoever serves must not wait for."""
+        self._tongues.prepare()
+        for language in self.base.languages:
+            self._told_in(language)
+
     def serving(self, base: KnowledgeBase) -> Self:
         """The same understanding with a base of the same entries and words, in which perhaps a fact is hidden."""
         return type(self)(base, self._understanding, self._hearing, self._small_talk, self._tongues)

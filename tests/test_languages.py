@@ -83,7 +83,7 @@ REACHED = {
     "in": (right_inside, 0.75),
     "out": (right_outside, 0.82),
     "report": (right_report, 0.9),
-    "urgent": (right_danger, 0.65),
+    "urgent": (right_danger, 0.8),
 }
 SPOKEN = 0.96
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -18,25 +19,22 @@ _START = 3
 _SHORTEST_WITH_TYPO = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words, each with whether any ending may follow."""
+    """Words, those that may end anyhow with `ANY_ENDING` behind."""
 
-    words: tuple[tuple[str, bool], ...]
+    words: tuple[str, ...]
     polish: str
 
     @property
     def weight(self) -> tuple[int, int]:
         """Of two phrases that fit, the longer one is meant."""
-        return len(self.words), sum(len(word) for word, _ in self.words)
+        return len(self.words), sum(map(len, self.words))
 
     def fits(self, message: Sequence[str]) -> bool:
         if len(message) < len(self.words):
             return False
-        return all(
-            said.startswith(word) if open_ended else said == word
-            for said, (word, open_ended) in zip(message, self.words, strict=False)
-        )
+        return all(map(_is, message, self.words))
 
 
 class Phrases:
@@ -52,18 +50,22 @@ class Phrases:
                 self._add(phrase, "" if polish == NOTHING else polish)
 
     def _add(self, phrase: str, polish: str) -> None:
-        found = [
-            (self.normal(word.rstrip(ANY_ENDING)), word.endswith(ANY_ENDING)) for word in _WORD.findall(_joined(phrase))
-        ]
-        words = tuple((word, is_open) for word, is_open in found if word)
+        words = tuple(filter(None, map(self._compared, _WORD.findall(_joined(phrase)))))
         if not words:
             return
-        first, is_open = words[0]
-        place = self._open.setdefault(first[:_START], []) if is_open else self._whole.setdefault(first, [])
-        place.append(Phrase(words, polish))
-        for word, _ in words:
-            if len(word) >= _SHORTEST_WITH_TYPO:
-                self._spelt.setdefault(word[0], []).append(word)
+        first = words[0]
+        places = (
+            self._open.setdefault(first[:_START], [])
+            if first.endswith(ANY_ENDING)
+            else self._whole.setdefault(first, [])
+        )
+        places.append(Phrase(words, polish))
+        for word in (word for word in words if len(word) >= _SHORTEST_WITH_TYPO):
+            self._spelt.setdefault(word[0], []).append(intern(word.removesuffix(ANY_ENDING)))
+
+    def _compared(self, word: str) -> str:
+        bare = self.normal(word.removesuffix(ANY_ENDING))
+        return intern(bare + ANY_ENDING if bare and word.endswith(ANY_ENDING) else bare)
 
     def at(self, message: Sequence[str]) -> Phrase | None:
         """The longest phrase with which the message begins."""
@@ -77,6 +79,10 @@ class Phrases:
             return word
         near = process.extractOne(word, self._spelt.get(word[0], ()), scorer=OSA.distance, score_cutoff=1)
         return near[0] if near else word
+
+
+def _is(said: str, word: str) -> bool:
+    return said.startswith(word[:-1]) if word[-1] == ANY_ENDING else said == word
 
 
 def _joined(phrase: str) -> str:

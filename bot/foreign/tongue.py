@@ -27,6 +27,11 @@ class Tongue:
         self._vocabulary = language.vocabulary
         self.letters = frozenset(language.vocabulary.letters)
 
+    def prepare(self) -> None:
+        """Takes a few tenths of a second, else spent at the first message in the language."""
+        assert self._own
+        assert self._latin or not self.has_own_script
+
     @property
     def has_own_script(self) -> bool:
         return bool(self.letters)

@@ -32,6 +32,10 @@ class Tongues:
         self._tongues = [Tongue(language) for language in languages]
         self._inflection = inflection
 
+    def prepare(self) -> None:
+        for tongue in self._tongues:
+            tongue.prepare()
+
     def heard(self, text: str, message: Sequence[Token]) -> Spoken | None:
         """None for Polish. `message` is the text as Polish reads it."""
         if not self._tongues:

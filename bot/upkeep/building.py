@@ -34,6 +34,7 @@ def built(base: KnowledgeBase, beside: Path, breathe: Callable[[], None] = nothi
     """With word forms of its own: those of the assistant that serves belong to the event loop."""
     inflection = Inflection(beside / FORMS, breathe)
     assistant = Assistant.of(base, inflection, beside / PLACES)
+    assistant.prepare()
     inflection.keep()
     inflection.is_word("")  # Opening the dictionary takes time, too.
     return assistant
