@@ -42,6 +42,7 @@ class Phrases:
 
     def __init__(self, words: Mapping[str, Iterable[str]], normal: Normal) -> None:
         self.normal = normal
+        self._words: set[str] = set()
         self._whole: dict[str, list[Phrase]] = {}
         self._open: dict[str, list[Phrase]] = {}
         self._spelt: dict[str, list[str]] = {}
@@ -53,6 +54,7 @@ class Phrases:
         words = tuple(filter(None, map(self._compared, _WORD.findall(_joined(phrase)))))
         if not words:
             return
+        self._words.update(words)
         first = words[0]
         places = (
             self._open.setdefault(first[:_START], [])
@@ -66,6 +68,10 @@ class Phrases:
     def _compared(self, word: str) -> str:
         bare = self.normal(word.removesuffix(ANY_ENDING))
         return intern(bare + ANY_ENDING if bare and word.endswith(ANY_ENDING) else bare)
+
+    def hold(self, word: str) -> bool:
+        """Whether it stands in any of them."""
+        return word in self._words
 
     def at(self, message: Sequence[str]) -> Phrase | None:
         """The longest phrase with which the message begins."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from bot.foreign.phrases import Phrases
 from bot.foreign.spelling import latin, own
@@ -25,29 +24,33 @@ class Tongue:
     def __init__(self, language: Language) -> None:
         self.code = language.code
         self._vocabulary = language.vocabulary
+        self._polish = frozenset(own(word) for phrase in language.vocabulary.words for word in phrase.split())
+        # By whether it is typed in Latin letters; made when first needed.
+        self._made: dict[bool, Phrases] = {}
         self.letters = frozenset(language.vocabulary.letters)
 
     def prepare(self) -> None:
         """Takes a few tenths of a second, else spent at the first message in the language."""
-        assert self._own
-        assert self._latin or not self.has_own_script
+        for in_latin in {False, self.has_own_script}:
+            self._phrases(in_latin)
 
     @property
     def has_own_script(self) -> bool:
         return bool(self.letters)
 
-    @cached_property
-    def _own(self) -> Phrases:
-        return Phrases(self._vocabulary.words, own)
+    def _phrases(self, in_latin: bool) -> Phrases:
+        if in_latin not in self._made:
+            known = self._vocabulary
+            self._made[in_latin] = Phrases(known.words, latin(known.letters, known.spelling) if in_latin else own)
+        return self._made[in_latin]
 
-    @cached_property
-    def _latin(self) -> Phrases:
-        """Made when somebody first types it that way."""
-        return Phrases(self._vocabulary.words, latin(self._vocabulary.letters, self._vocabulary.spelling))
+    def knows(self, word: str) -> bool:
+        """A word that it writes in Latin letters, and Polish does not."""
+        return not self.has_own_script and own(word) not in self._polish and self._phrases(False).hold(own(word))
 
     def gist(self, words: Sequence[str], in_latin: bool) -> Gist:
         """Of words as they are written."""
-        phrases = self._latin if in_latin and self.has_own_script else self._own
+        phrases = self._phrases(in_latin and self.has_own_script)
         message = [phrases.normal(word) for word in words]
         if not in_latin or len(words) > FEW_WORDS:  # A lone word with a slip may be of any language.
             message = self._mended(message, phrases)

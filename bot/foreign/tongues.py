@@ -15,7 +15,7 @@ POLISH_ENOUGH = 0.65
 # Of fewer of its words known, a language is only guessed at.
 KNOWN_ENOUGH, BY_SO_MUCH = 0.5, 0.2
 # „aaaa”, „haha” are no language.
-_FEWEST_LETTERS = 3
+_FEWEST_LETTERS, _SHORTEST, _SMALL = 3, 5, 4
 _POLISH_LETTERS = frozenset("ąćęłńóśźż")
 
 
@@ -55,12 +55,26 @@ class Tongues:
         return _best(fitting, written, in_latin=False, least=0.0)
 
     def _latin(self, written: Sequence[str], message: Sequence[Token]) -> Spoken | None:
-        if len(set("".join(written))) < _FEWEST_LETTERS:
+        letters = "".join(written)
+        if len(set(letters)) < _FEWEST_LETTERS or len(letters) < _SHORTEST:
             return None
+        for tongue in self._tongues:
+            if self._is_plainly(tongue, written):
+                return Spoken(tongue.code, tongue.gist(written, in_latin=True).polish)
         polish = self._polish_share(message)
         if polish >= POLISH_ENOUGH or any(letter in _POLISH_LETTERS for word in written for letter in word):
             return None
         return _best(self._tongues, written, in_latin=True, least=max(KNOWN_ENOUGH, polish + BY_SO_MUCH))
+
+    def _is_plainly(self, tongue: Tongue, written: Sequence[str]) -> bool:
+        """By its own small words: who writes English names offices in Polish, but says „how” and „where”, not „jak”."""
+        theirs = [word for word in written if tongue.knows(word)]
+        theirs = [word for word in theirs if not self._inflection.is_word(word)] if len(theirs) >= FEW_WORDS else []
+        if len(theirs) < FEW_WORDS:
+            return False
+        small = [word for word in written if len(word) <= _SMALL and not word.isdigit() and not tongue.knows(word)]
+        polish = [word for word in small if self._inflection.is_word(word)]
+        return len(theirs) > len(polish)
 
     def _polish_share(self, message: Sequence[Token]) -> float:
         lettered = [token for token in message if not token.word.folded.isdigit()]
@@ -70,7 +84,11 @@ class Tongues:
         return len(known) / max(1, len(lettered))
 
     def _is_polish(self, token: Token, least: float) -> bool:
-        return bool(token.lexemes and token.likeness >= least) or self._inflection.is_word(token.word.written)
+        if self._inflection.is_word(token.word.written):
+            return True
+        # Words of danger and need stand in the Polish lists in other languages too.
+        is_foreign = any(tongue.knows(token.word.written) for tongue in self._tongues)
+        return bool(token.lexemes) and token.likeness >= least and not is_foreign
 
 
 def _best(tongues: Sequence[Tongue], written: Sequence[str], in_latin: bool, least: float) -> Spoken | None:
