@@ -1,7 +1,7 @@
 """The assistant: a message, its context and the moment in; a Reply out. The same for every channel."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -72,10 +72,17 @@ class Assistant:
         self._told_in = remembered(self._base_in, 8)
 
     def _base_asof(self, day: date, language: str = POLISH) -> Asof:
-        return Asof(self.base if language == POLISH else self._told_in(language), day)
+        return Asof(self.told(language), day)
 
     def _base_in(self, language: str) -> KnowledgeBase:
         return speaking(self.base, self.base.languages[language])
+
+    def told(self, language: str) -> KnowledgeBase:
+        """The base as it is told in a language; in Polish for one that it does not have, or has no more."""
+        return self._told_in(language) if language in self.base.languages else self.base
+
+    def _known(self, language: str) -> str:
+        return language if language in self.base.languages else POLISH
 
     @property
     def understanding(self) -> Understanding:
@@ -114,10 +121,16 @@ class Assistant:
         """The same understanding with a base of the same entries and words, in which perhaps a fact is hidden."""
         return type(self)(base, self._understanding, self._hearing, self._small_talk, self._tongues)
 
-    def reply(self, text: str, topic: Topic | None, now: datetime) -> Reply:
-        """The reply to one message; `topic` is what the chat talked about before, if anything."""
+    def reply(self, text: str, topic: Topic | None, now: datetime, language: str | None = None) -> Reply:
+        """The reply to one message; `topic` is what the chat talked about before, if anything.
+
+        In the message's own language, or in the one that was asked for.
+        """
         said = self._said(text)
-        asof = self._asof(now.date(), said.language)
+        told = self._known(language or said.language)
+        return replace(self._reply(said, topic, self._asof(now.date(), told), now), language=told)
+
+    def _reply(self, said: Said, topic: Topic | None, asof: Asof, now: datetime) -> Reply:
         replies, alarms = Replies(asof, now), Alarms(asof, now)
         if not said.question.tokens:
             return replies.unknown("puste")
@@ -181,26 +194,24 @@ class Assistant:
     def open(self, entry: str, facets: tuple[Facet, ...], now: datetime) -> Reply:
         """What a button `opens`; a polite „nie wiem” for an entry that is gone."""
         id_, _, language = entry.partition(IN)
-        return self._replies(now, language).entry(id_, facets)
+        return replace(self._replies(now, language).entry(id_, facets), language=self._known(language))
 
-    def others(self, text: str, shown: Collection[str], now: datetime) -> tuple[Button, ...]:
+    def others(self, text: str, shown: Collection[str], now: datetime, language: str = POLISH) -> tuple[Button, ...]:
         """What else a text may have asked about than the entries that were shown, the likeliest first."""
-        said = self._said(text)
-        found = Decider(self._understanding, self._asof(now.date())).others(said.polish, shown)
-        return self._replies(now, said.language).others(*found)
+        found = Decider(self._understanding, self._asof(now.date())).others(self._said(text).polish, shown)
+        return self._replies(now, language).others(*found)
 
-    def instead(self, others: Sequence[Button] | None, now: datetime) -> Reply:
+    def instead(self, others: Sequence[Button] | None, now: datetime, language: str = POLISH) -> Reply:
         """For an answer that was none; None where the question is no longer known, so it must be put again."""
-        replies = self._replies(now, others[0].language if others else POLISH)
-        return replies.unknown("nie-to-inaczej") if others is None else replies.instead(others)
+        replies = self._replies(now, language)
+        reply = replies.unknown("nie-to-inaczej") if others is None else replies.instead(others)
+        return replace(reply, language=self._known(language))
 
-    def page(self, name: Page, now: datetime) -> Reply:
-        match name:
-            case "zespoly":
-                return self.open(self.base.roles.teams, (), now)
-            case "programy":
-                return self.open(self.base.roles.programmes, (), now)
-        return self._replies(now).page(name)
+    def page(self, name: Page, now: datetime, language: str = POLISH) -> Reply:
+        lists = {"zespoly": self.base.roles.teams, "programy": self.base.roles.programmes}
+        if name in lists:
+            return self.open(f"{lists[name]}{IN}{language}", (), now)
+        return replace(self._replies(now, language).page(name), language=self._known(language))
 
     def explain(self, text: str) -> list[str]:
         """Which words spoke for which entry, and what made it a report or none, for whoever tends the base."""
@@ -211,15 +222,14 @@ class Assistant:
     def weigh(self, text: str, but: Collection[str], now: datetime) -> Weighed:
         """What speaks for and against answering a question, where the entries `but` were not meant."""
         reply, asof = self.reply(text, None, now), self._asof(now.date())
-        return weighed(self._understanding, asof, composed(visible(text[:READ])), reply, but)
+        return weighed(self._understanding, asof, self._said(text).polish, reply, but)
 
-    def text(self, key: str, /) -> str:
-        """A text of `teksty/pl.yaml` as it stands there. Raises KeyError for one that is not there."""
-        return self.base.texts[key]
+    def text(self, key: str, /, language: str = POLISH) -> str:
+        """A text of `teksty/pl.yaml`, or of another language. Raises KeyError for one that is not there."""
+        return self.told(language).texts[key]
 
     def _replies(self, now: datetime, language: str = POLISH) -> Replies:
-        """In Polish for a language that the base has no more."""
-        return Replies(self._asof(now.date(), language if language in self.base.languages else POLISH), now)
+        return Replies(self._asof(now.date(), self._known(language)), now)
 
 
 def _plainly_elsewhere(decision: Decision) -> bool:

@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import BinaryIO, Protocol, TextIO
 
-from bot.answering.reply import Button, Facet, Page, Press, Reply, Topic
+from bot.answering.reply import POLISH, Button, Facet, Page, Press, Reply, Topic
 from bot.casework.change import Office
+from bot.casework.language_choice import COMMAND as _OF_LANGUAGE
+from bot.casework.language_choice import PRESSES as _LANGUAGES
+from bot.casework.language_choice import LanguageChoice
 from bot.casework.mail import TERMINAL as _CHAT
 from bot.casework.mail import collect
 from bot.casework.notices import Notices
@@ -31,7 +34,7 @@ _PAGES: dict[str, Page] = {
 _END = "/koniec"
 _HELLO = f"Brak TELEGRAM_TOKEN, więc asystent odpowiada tutaj. Pomoc: /pomoc, wyjście: {_END}."
 _REPORT, _WITHDRAW = "/zglos", "/cofnij"
-_COMMANDS = ", ".join([*_PAGES, _REPORT, _WITHDRAW, *(f"/{name}" for name in _OF_OWN_DATA), _END])
+_COMMANDS = ", ".join([*_PAGES, _REPORT, _WITHDRAW, f"/{_OF_LANGUAGE}", *(f"/{name}" for name in _OF_OWN_DATA), _END])
 _UNKNOWN = f"Nie ma takiego polecenia. Proszę wpisać pytanie albo jedno z: {_COMMANDS}."
 # How often time itself may bring about something to say: a report sent by itself, a draft left lying.
 _BEAT_SECONDS = 10.0
@@ -41,7 +44,7 @@ _GOODBYE = "Do widzenia."
 class Answering(Protocol):
     """The assistant, as far as the console needs it."""
 
-    def page(self, name: Page, now: datetime) -> Reply: ...
+    def page(self, name: Page, now: datetime, /, language: str = POLISH) -> Reply: ...
 
 
 class Desk(Protocol):
@@ -82,6 +85,7 @@ class Console:
         self._reader = reader
         self._writer = writer
         self._own_data = own_data
+        self._language = LanguageChoice(office)
         self._at_terminal = reader.isatty()
         if isinstance(writer, io.TextIOWrapper):
             writer.reconfigure(errors="replace")  # a terminal without some letter is no reason to stop
@@ -136,6 +140,8 @@ class Console:
         match numbered.get(line):
             case Press() as press if press.data.startswith(PRESSES):
                 return await self._own_data.press(_CHAT, press.data, now)
+            case Press() as press if press.data.startswith(_LANGUAGES):
+                return await self._language.press(_CHAT, press.data, now)
             case Press() as press:
                 return await self._desk.press(_CHAT, press.data, now)
             case Button() as chosen:
@@ -150,8 +156,9 @@ class Console:
         if name == _WITHDRAW:
             return await self._desk.withdraw(_CHAT, now)
         if page := _PAGES.get(name):
-            return self._assistant.page(page, now)
-        return await self._own_data.command(_CHAT, line, now) or Reply("unknown", _UNKNOWN)
+            return self._assistant.page(page, now, await self._office.interpreter.of(_CHAT))
+        chosen = await self._language.command(_CHAT, line, now)
+        return chosen or await self._own_data.command(_CHAT, line, now) or Reply("unknown", _UNKNOWN)
 
     def _say(self, text: str) -> None:
         print(text, file=self._writer, flush=True)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from bot.answering.reply import Button, Facet, Page, Reply, Topic
+from bot.answering.reply import POLISH, Button, Facet, Page, Reply, Topic
 from bot.assistant import Assistant
 from bot.knowledge.hiding import Silence, hiding
 from bot.knowledge.loading import KnowledgeBase
@@ -48,8 +48,14 @@ class Live:
         """The assistant over the base as it stands in the files."""
         return self._read
 
-    def reply(self, text: str, topic: Topic | None, now: datetime) -> Reply:
-        return self._told.reply(text, topic, now)
+    def told(self, language: str) -> KnowledgeBase:
+        return self._told.told(language)
+
+    def language(self, text: str) -> str:
+        return self._told.language(text)
+
+    def reply(self, text: str, topic: Topic | None, now: datetime, language: str | None = None) -> Reply:
+        return self._told.reply(text, topic, now, language)
 
     def hear(self, text: str) -> Heard:
         return self._told.hear(text)
@@ -57,17 +63,17 @@ class Live:
     def open(self, entry: str, facets: tuple[Facet, ...], now: datetime) -> Reply:
         return self._told.open(entry, facets, now)
 
-    def others(self, text: str, shown: Collection[str], now: datetime) -> tuple[Button, ...]:
-        return self._told.others(text, shown, now)
+    def others(self, text: str, shown: Collection[str], now: datetime, language: str = POLISH) -> tuple[Button, ...]:
+        return self._told.others(text, shown, now, language)
 
-    def instead(self, others: Sequence[Button] | None, now: datetime) -> Reply:
-        return self._told.instead(others, now)
+    def instead(self, others: Sequence[Button] | None, now: datetime, language: str = POLISH) -> Reply:
+        return self._told.instead(others, now, language)
 
-    def page(self, name: Page, now: datetime) -> Reply:
-        return self._told.page(name, now)
+    def page(self, name: Page, now: datetime, language: str = POLISH) -> Reply:
+        return self._told.page(name, now, language)
 
-    def text(self, key: str, /) -> str:
-        return self._told.text(key)
+    def text(self, key: str, /, language: str = POLISH) -> str:
+        return self._told.text(key, language)
 
     def explain(self, text: str) -> list[str]:
         return self._told.explain(text)

@@ -75,7 +75,7 @@ class Service:
         if settings.heartbeat_url is not None:
             yield keep_beating(settings.heartbeat_url, self.vitals)
         if settings.mopr_now is None:  # A rehearsal of another day must not delete by that day's date what is real.
-            for forgetful in (Forgetting(office), self._parts.conversations):
+            for forgetful in (Forgetting(office), self._parts.conversations, office.languages):
                 yield keep_time(forgetful, clock, beat)
         if settings.mopr_now is None and settings.backup_dir is not None:
             where = (settings.database_path, settings.backup_dir, settings.backup_at, settings.backup_days)

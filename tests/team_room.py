@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from telegram.ext import CallbackContext
 
+from bot.answering.reply import POLISH
 from bot.casework.change import Office
 from bot.clock import Clock
 from bot.knowledge.loading import KnowledgeBase
@@ -42,6 +43,12 @@ class Listener:
     """Hears one street and one danger."""
 
     base: KnowledgeBase
+
+    def told(self, language: str) -> KnowledgeBase:
+        return self.base
+
+    def language(self, text: str) -> str:
+        return POLISH
 
     def hear(self, text: str) -> Heard:
         danger = frozenset({"życie"}) if "nie oddycha" in text else frozenset[str]()

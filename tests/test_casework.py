@@ -10,7 +10,6 @@ from bot.assistant import Assistant
 from bot.clock import WARSAW
 from bot.knowledge.dated import Asof
 from bot.places.place import Place as Spot
-from bot.reports.cards import FOREIGN, is_foreign
 from bot.reports.routing import area_of, route
 from tests.office import ANNA, AREA, AUTHOR, CHATS, LEAD, OLA, working
 
@@ -142,13 +141,13 @@ def test_whom_to_call_at_this_hour(
 
 
 @pytest.mark.parametrize(
-    ("text", "is_other"),
+    ("text", "gist"),
     [
-        ("на лавці лежить чоловік", True),
-        ("an old man is sleeping in the doorway near the church", True),
-        ("na ławce leży człowiek, chyba pijany", False),
-        ("facet leży pod barem the end", False),
+        ("на лавці лежить чоловік, вже дві години", "ławce leży mężczyzna … dwa godzina"),
+        ("an old man is sleeping in the doorway near the church", "starszy człowiek śpi … brama … kościół"),
+        ("na ławce leży człowiek, chyba pijany", ""),
+        ("facet leży pod barem the end", ""),
     ],
 )
-def test_a_card_tells_in_polish_what_is_not(assistant: Assistant, text: str, is_other: bool) -> None:
-    assert is_foreign(text, frozenset(assistant.base.words["zgloszenia"][FOREIGN])) == is_other
+def test_a_card_tells_in_polish_what_is_not(assistant: Assistant, text: str, gist: str) -> None:
+    assert assistant.hear(text).triage.gist == gist

@@ -11,7 +11,7 @@ from typing import BinaryIO, TextIO
 
 import pytest
 
-from bot.answering.reply import Button, Facet, Page, Reply, Topic
+from bot.answering.reply import POLISH, Button, Facet, Page, Reply, Topic
 from bot.casework.change import Office
 from bot.casework.own_data import OwnData
 from bot.clock import WARSAW, Clock
@@ -46,7 +46,7 @@ class Desk(FakeDesk):
 class Assistant:
     """Opens pages by their names."""
 
-    def page(self, name: Page, now: datetime) -> Reply:
+    def page(self, name: Page, now: datetime, /, language: str = POLISH) -> Reply:
         return Reply("answer", f"strona: {name} {now:%H:%M}")
 
 
@@ -121,7 +121,7 @@ async def test_commands_may_have_polish_letters_and_capitals(tmp_path: Path) -> 
 async def test_an_unknown_command_names_those_that_are(tmp_path: Path) -> None:
     said = await session(tmp_path, "/zespół")
     assert said.startswith("Nie ma takiego polecenia.")
-    assert "/zglos, /cofnij, /moje_dane, /usun_dane, /koniec" in said
+    assert "/zglos, /cofnij, /jezyk, /moje_dane, /usun_dane, /koniec" in said
 
 
 async def test_koniec_ends_and_the_rest_is_not_read(tmp_path: Path) -> None:

@@ -267,8 +267,8 @@ async def test_an_author_who_blocked_the_bot_is_noted_on_the_report(post: Post) 
     await post.run_out()
     post.api.people.block(AUTHOR)
     async with post.office.change(post.now) as change:
-        await change.tell_authors(report, Outgoing("raz"))
-        await change.tell_authors(report, Outgoing("dwa"))
+        await change.tell_authors(report, lambda *_: Outgoing("raz"))
+        await change.tell_authors(report, lambda *_: Outgoing("dwa"))
     await post.run_out()
 
     assert not (await post.get(report)).wants_word

@@ -255,7 +255,18 @@ async def test_private_chats_have_a_menu_and_groups_have_none(bot: Bot) -> None:
 
     profile = bot.api.state.profile
     names = [command["command"] for command in profile["commands:all_private_chats"]]
-    assert names == ["start", "zglos", "cofnij", "pomoc", "zespoly", "programy", "prywatnosc", "moje_dane", "usun_dane"]
+    assert names == [
+        "start",
+        "zglos",
+        "cofnij",
+        "pomoc",
+        "zespoly",
+        "programy",
+        "prywatnosc",
+        "jezyk",
+        "moje_dane",
+        "usun_dane",
+    ]
     assert profile["commands:all_private_chats"][3]["description"] == "[polecenie-pomoc]"
     assert profile["description"] == "[opis-bota]"
     assert profile["short_description"] == "[opis-bota-krótki]"

@@ -78,11 +78,20 @@ _OPERATION: Rows = (
     ("INSERT INTO inbox VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (1, 1, 77, 7001, _AT, '{"update_id": 77}', 0, None)),
     ("INSERT INTO set_aside VALUES (?, ?, ?, ?, ?, ?)", (1, 1, 76, "{}", "KeyError", _AT)),
     ("INSERT INTO notices VALUES (?, ?, ?, ?)", ("banner", "Kasa nieczynna.", "2026-12-01", _AT)),
-    ("INSERT INTO unanswered VALUES (?, ?, ?, ?)", (1, "2026-11-23", "unknown", "gdzie kupić rower")),
+    (
+        "INSERT INTO unanswered (id, day, kind, text) VALUES (?, ?, ?, ?)",
+        (1, "2026-11-23", "unknown", "gdzie kupić rower"),
+    ),
     ("INSERT INTO given_out VALUES (?, ?, ?)", (2025, 9, 9)),
 )
+_UPKEEP: Rows = (
+    ("INSERT INTO edits VALUES (?, ?, ?, ?, ?, ?)", (1, "hide", "done", "telegram:9001", _AT, "{}")),
+    ("INSERT INTO audit VALUES (?, ?, ?, ?, ?)", (1, _AT, "telegram:9001", "ukryto", "{}")),
+    ("INSERT INTO tally VALUES (?, ?, ?, ?)", ("2026-11-23", "answer", "kasa", 3)),
+    ("INSERT INTO told VALUES (?, ?)", ("tydzień", _AT)),
+)
 # What each step of the migrations made room for, the latest excepted: nothing comes after it yet.
-_ROWS: tuple[Rows, ...] = (_CONVERSATIONS, _REPORTS + _WAITING, _OPERATION)
+_ROWS: tuple[Rows, ...] = (_CONVERSATIONS, _REPORTS + _WAITING, _OPERATION, _UPKEEP)
 VERSIONS = range(len(MIGRATIONS))
 
 
@@ -165,7 +174,16 @@ async def test_what_came_in_and_was_asked_in_vain_is_read(version: int, tmp_path
         assert [item.arrived.update_id for item in await Inbox(database, 1).left(AT)] == [77]
         async with books(database) as kept:
             assert [notice.text for notice in await kept.notices.all()] == ["Kasa nieczynna."]
-        assert await database.rows("SELECT text, entry FROM unanswered") == [("gdzie kupić rower", None)]
+        assert await database.rows("SELECT text, entry, language FROM unanswered") == [
+            ("gdzie kupić rower", None, "pl")
+        ]
+
+
+@pytest.mark.parametrize("version", VERSIONS[4:])
+async def test_what_was_counted_is_read(version: int, tmp_path: Path) -> None:
+    async with using(left_by(version, tmp_path / "dawna")) as database, books(database) as kept:
+        assert await kept.told.has("tydzień")
+        assert (await kept.counts.asked(AT.date(), AT.date())).kinds == {"answer": 3}
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -186,12 +186,12 @@ def test_a_long_answer_under_a_long_banner_is_sent_whole(base: KnowledgeBase) ->
 async def test_a_pause_holds_until_it_is_ended_and_outlives_a_restart(desk: Desk) -> None:
     said = await desk.announcing.pause("Przegląd\nserwera", ADMIN, MONDAY)
     assert said.startswith("Asystent jest wstrzymany.")
-    assert (desk.notices.paused(MONDAY) or "?") in said
+    assert (await desk.notices.paused(OTHER, "", MONDAY) or "?") in said
     later = await desk.restarted()
-    assert "Przegląd\nserwera" in (later.paused(MONDAY + timedelta(days=400)) or "")
+    assert "Przegląd\nserwera" in (await later.paused(OTHER, "", MONDAY + timedelta(days=400)) or "")
     assert "znów odpowiada" in await desk.announcing.resume(ADMIN, MONDAY)
-    assert desk.notices.paused(MONDAY) is None
-    assert (await desk.restarted()).paused(MONDAY) is None
+    assert await desk.notices.paused(OTHER, "", MONDAY) is None
+    assert await (await desk.restarted()).paused(OTHER, "", MONDAY) is None
 
 
 async def test_what_does_not_hold_cannot_be_ended(desk: Desk) -> None:
@@ -240,9 +240,9 @@ async def test_what_cannot_be_announced_is_explained_and_changes_nothing(desk: D
 
 async def test_a_pause_with_too_much_to_say_does_not_begin(desk: Desk) -> None:
     assert "501 znaków" in await desk.announcing.pause("x" * 501, ADMIN, MONDAY)
-    assert desk.notices.paused(MONDAY) is None
+    assert await desk.notices.paused(OTHER, "", MONDAY) is None
     await desk.announcing.pause("x" * 500, ADMIN, MONDAY)
-    assert desk.notices.paused(MONDAY) is not None
+    assert await desk.notices.paused(OTHER, "", MONDAY) is not None
 
 
 async def test_a_banner_during_a_pause_is_seen_only_after_it(desk: Desk) -> None:
@@ -265,12 +265,12 @@ async def test_a_failing_disk_stops_neither_a_pause_nor_an_answer(desk: Desk) ->
     async with desk.database.transaction() as connection:
         await connection.execute("DROP TABLE notices")
     assert "nie udało się tego zapisać" in (await desk.announcing.pause("", ADMIN, MONDAY)).lower()
-    assert desk.notices.paused(MONDAY) is not None
+    assert await desk.notices.paused(OTHER, "", MONDAY) is not None
     assert "Po ponownym uruchomieniu" in await desk.announcing.resume(ADMIN, MONDAY)
-    assert desk.notices.paused(MONDAY) is None
+    assert await desk.notices.paused(OTHER, "", MONDAY) is None
     await desk.announcing.banner("Uwaga do 1.12.2026", ADMIN, MONDAY)
     assert desk.notices.dressed(Reply("answer", "Kasa"), MONDAY).text.startswith("Komunikat MOPR: Uwaga")
-    assert (await desk.restarted()).paused(MONDAY) is None
+    assert await (await desk.restarted()).paused(OTHER, "", MONDAY) is None
 
 
 async def test_a_row_that_cannot_be_read_holds_nothing(desk: Desk) -> None:

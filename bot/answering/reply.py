@@ -78,3 +78,4 @@ class Reply:
     asks_place: bool = False
     begins: int = 0
     tools: tuple[tuple[Press, ...], ...] = ()
+    language: str = POLISH

@@ -18,8 +18,12 @@ class Near:
 
 @dataclass(frozen=True)
 class Weighed:
-    """`answered`: what is answered now, if it is. Of the words, `unknown` and `foreign` speak against any answer."""
+    """`polish` is the question as it is matched; `answered`: what is answered now, if it is.
 
+    Of the words, `unknown` and `foreign` speak against any answer.
+    """
+
+    polish: str
     answered: tuple[str, ...]
     nearest: tuple[Near, ...]
     topic: tuple[str, ...]
@@ -29,12 +33,13 @@ class Weighed:
 
 
 def weighed(understanding: Understanding, asof: Asof, text: str, reply: Reply, but: Collection[str]) -> Weighed:
-    """`reply`: to this text now; `but`: entries that were said not to be meant."""
+    """`text` in Polish; `reply`: to it now; `but`: entries that were said not to be meant."""
     question = understanding.read(text)
     against = [unit for unit, weight in question.units if weight < 0]
     likely = [one for one in understanding.likely(question, but) if one.entry in asof.entries]
     is_answered = reply.kind in ("answer", "redirect")
     return Weighed(
+        polish=text,
         answered=tuple(answer.id for answer in reply.answers) if is_answered else (),
         nearest=tuple(Near(one.entry, one.probability) for one in likely[:_NEAREST]),
         topic=tuple(unit.word.folded for unit, _ in question.units if not (unit.everyday or unit.is_phrase)),

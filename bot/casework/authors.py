@@ -56,7 +56,7 @@ class Authors:
 
     async def amend(
         self, chat: str, report: Report, text: str, now: datetime, *, urgent: bool = False, place: Place | None = None,
-        message: int | None = None,
+        message: int | None = None, gist: str = "",
     ) -> Report:  # fmt: skip
         """The same report and the same cards, with one more line; news of danger goes to all who get urgent ones."""
         text = tidy(text)
@@ -64,7 +64,7 @@ class Authors:
             known = await change.books.reports.surviving(await change.books.reports.get(report.id) or report)
             amended = replace(
                 known,
-                additions=(*known.additions, Addition(now, text, message)) if text else known.additions,
+                additions=(*known.additions, Addition(now, text, message, gist)) if text else known.additions,
                 urgent=known.urgent or urgent,
                 place=place or known.place,
                 hears=known.hears or chat == known.chat,

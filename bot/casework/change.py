@@ -4,17 +4,21 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
-from bot.answering.reply import Reply, Topic
+from bot.answering.reply import POLISH, Reply, Topic
+from bot.casework.interpreting import Interpreter
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
 from bot.places.place import Place
 from bot.reports.hearing import Heard
 from bot.reports.outgoing import Outgoing
+from bot.reports.receipts import Receipts
 from bot.reports.report import COORDINATOR, Report
 from bot.storage.books import Books, books
 from bot.storage.database import Database
+from bot.storage.languages import Languages
 
 
 class Assistant(Protocol):
@@ -22,18 +26,24 @@ class Assistant(Protocol):
 
     @property
     def base(self) -> KnowledgeBase: ...
+    def told(self, language: str) -> KnowledgeBase: ...
+    def language(self, text: str) -> str: ...
     def hear(self, text: str) -> Heard: ...
-    def reply(self, text: str, topic: Topic | None, now: datetime) -> Reply: ...
+    def reply(self, text: str, topic: Topic | None, now: datetime, language: str | None = None) -> Reply: ...
     def pin(self, lat: float, lon: float) -> Place: ...
 
 
 @dataclass(frozen=True)
 class Change:
-    """The books inside a transaction, the base as of the day, and who is to be reached where."""
+    """The books inside a transaction, the base as of the day, and who is to be reached where.
+
+    `told` is the same base as it is told in a language, for those who made a report; staff read Polish.
+    """
 
     books: Books
     asof: Asof
     now: datetime
+    told: Callable[[str], Asof]
     rehearsal: str | None
     admins: tuple[str, ...] = ()
 
@@ -73,11 +83,15 @@ class Change:
         for card in await self.books.cards.messages(report.id):
             await self.books.outbox.edit(card.chat, card.report, card.target, card.message_id, self.now)
 
-    async def tell_authors(self, report: Report, outgoing: Outgoing) -> None:
-        """Its author, and those of reports of the same person, unless they asked not to hear."""
+    async def tell_authors(self, report: Report, receipt: Callable[[Receipts, Report], Outgoing]) -> None:
+        """Its author, and those of reports of the same person, each in its own language, unless they want no word."""
         for one in (report, *await self.books.reports.merged_into(report)):
             if one.chat is not None and one.wants_word:
+                outgoing = receipt(self.receipts(one.language), report)
                 await self.books.outbox.text(one.chat, outgoing, self.now, report=one.id)
+
+    def receipts(self, language: str) -> Receipts:
+        return Receipts(self.told(language), self.now)
 
     async def tell(
         self, target: str, outgoing: Outgoing, *, report: Report | None = None, urgent: bool = False
@@ -106,15 +120,19 @@ class Office:
         self.admins = admins
         self._database = database
         self._rehearsal = rehearsal
+        self.languages = Languages(database)
+        self.interpreter = Interpreter(lambda: assistant.base, self.languages)
         self.wake: Callable[[], None] = lambda: None
 
-    def asof(self, now: datetime) -> Asof:
-        return Asof(self.assistant.base, now.date())
+    def asof(self, now: datetime, language: str = POLISH) -> Asof:
+        """The base of the day, as it is told in the language."""
+        return Asof(self.assistant.base if language == POLISH else self.assistant.told(language), now.date())
 
     @asynccontextmanager
     async def change(self, now: datetime, *, quietly: bool = False) -> AsyncIterator[Change]:
         """Quietly: nobody is woken, for whoever is awake and only looks."""
         async with books(self._database) as kept:
-            yield Change(kept, self.asof(now), now, self._rehearsal, self.admins)
+            told = partial(self.asof, now)
+            yield Change(kept, told(), now, told, self._rehearsal, self.admins)
         if not quietly:
             self.wake()

@@ -44,7 +44,7 @@ class Desk:
                 return await self._presses.typed(chat, name, now, message)
             return await self._telling.words(chat, text, topic, now, message)
         except sqlite3.Error as error:
-            return self._not_stored(error, text, topic, now)
+            return await self._not_stored(chat, error, text, topic, now)
 
     async def report(self, chat: str, text: str, now: datetime, message: int | None = None) -> Reply:
         """Words behind /zglos: a report, whatever they say."""
@@ -52,7 +52,7 @@ class Desk:
             again = await self._handled.message(chat, message, now)
             return again or await self._telling.report(chat, text, now, message)
         except sqlite3.Error as error:
-            return self._not_stored(error, "", None, now)
+            return await self._not_stored(chat, error, "", None, now)
 
     async def answer(
         self, chat: str, replied_to: int, text: str, now: datetime, message: int | None = None
@@ -61,15 +61,15 @@ class Desk:
         try:
             return await self._presses.answer(chat, replied_to, text, now, message)
         except sqlite3.Error as error:
-            return self._not_stored(error, "", None, now)
+            return await self._not_stored(chat, error, "", None, now)
 
     async def start(self, chat: str, now: datetime, *, by_self: bool = False) -> Reply:
         """The button, the command or the deep link: asks where, or goes on where it was left."""
         try:
             draft = await self._drafts.started(chat, now, by_self=by_self)
-            return Screens(self._office.asof(now), now).show(draft)
+            return Screens(self._office.asof(now, draft.language), now).show(draft)
         except sqlite3.Error as error:
-            return self._not_stored(error, "", None, now)
+            return await self._not_stored(chat, error, "", None, now)
 
     async def place(self, chat: str, place: Place, now: datetime, message: int | None = None) -> Reply:
         """A pin or a venue: the place of the draft, of the report just sent, or the beginning of one."""
@@ -77,18 +77,19 @@ class Desk:
             again = await self._handled.message(chat, message, now)
             return again or await self._telling.place(chat, place, now, message)
         except sqlite3.Error as error:
-            return self._not_stored(error, "", None, now)
+            return await self._not_stored(chat, error, "", None, now)
 
     async def press(self, chat: str, data: str, now: datetime) -> Reply | None:
         """What a button of the flow does; None where the receipt in the outbox says it all."""
         try:
             return await self._presses.press(chat, data, now)
         except sqlite3.Error as error:
-            return self._not_stored(error, "", None, now)
+            return await self._not_stored(chat, error, "", None, now)
 
     async def withdraw(self, chat: str, now: datetime, message: int | None = None) -> Reply:
         """/cofnij: the draft, or else the last report that is still live."""
-        say = Wording(self._office.asof(now)).say
+        language = await self._office.interpreter.of(chat)
+        say = Wording(self._office.asof(now, language)).say
         # Apart from the author's words: one of them may be edited into this command.
         written = Written(f"{chat}/cofnij", message) if message is not None else None
         report = await self._handled.report(written, now)
@@ -107,7 +108,7 @@ class Desk:
                 return await self._handled.message(chat, message, now)
             return await self._telling.edited(chat, text, now, message)
         except sqlite3.Error as error:
-            return self._not_stored(error, text, None, now)
+            return await self._not_stored(chat, error, text, None, now)
 
     async def moved(self, chat: str, place: Place, now: datetime, message: int) -> None:
         """A live location that goes on moving: the report follows it without a word."""
@@ -115,9 +116,13 @@ class Desk:
         if report is not None and report.is_live:
             await self._authors.move(chat, report, place, now)
 
-    def _not_stored(self, error: sqlite3.Error, text: str, topic: Topic | None, now: datetime) -> Reply:
+    async def _not_stored(
+        self, chat: str, error: sqlite3.Error, text: str, topic: Topic | None, now: datetime
+    ) -> Reply:
         """Questions are answered without a disk; a report must be called in."""
         _LOGGER.error("Baza danych zawodzi (%s); zgłoszenie nie zostało zapisane", type(error).__name__)
         if text and not self._office.assistant.hear(text).triage.report:
             return self._office.assistant.reply(text, topic, now)
-        return Reply("report", Receipts(self._office.asof(now), now).not_stored())
+        # What the chat was heard to write may be unreadable now.
+        language = self._office.assistant.language(text) if text else await self._office.interpreter.of(chat)
+        return Reply("report", Receipts(self._office.asof(now, language), now).not_stored(), language=language)

@@ -30,5 +30,6 @@ class DraftAtHand:
 
     async def started(self, chat: str, now: datetime, *, by_self: bool = False, message: int | None = None) -> Draft:
         """The draft where it was left, or else a new one."""
-        new = Draft.new(now, by_self=by_self, message=message)
+        language = await self._office.interpreter.of(chat)
+        new = Draft.new(now, by_self=by_self, message=message, language=language)
         return await self.of(chat, now) or await self.keep(chat, new, now)

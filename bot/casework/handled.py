@@ -27,7 +27,7 @@ class Handled:
             return None
         draft = await self._drafts.of(chat, now)
         if draft is not None and message in draft.messages:
-            return Screens(self._office.asof(now), now).show(draft)
+            return Screens(self._office.asof(now, draft.language), now).show(draft)
         report = await self._authors.made_of(chat, message, now)
         return self.known(report, message, now) if report is not None else None
 
@@ -37,7 +37,7 @@ class Handled:
             return await change.books.reports.made_of(written)
 
     def known(self, report: Report, message: int, now: datetime) -> Reply:
-        return self._reply(report, Receipts(self._office.asof(now), now).known(report, message), now)
+        return self._reply(report, self._receipts(report, now).known(report, message), now)
 
     async def draft(self, chat: str, key: str, now: datetime) -> Reply | None:
         """The number of what the draft became; None if it was dropped, still waits, or never had such a key."""
@@ -47,8 +47,11 @@ class Handled:
             report = await change.books.reports.of_draft(chat, key)
         if report is None:
             return None
-        return self._reply(report, Receipts(self._office.asof(now), now).sent(report), now)
+        return self._reply(report, self._receipts(report, now).sent(report), now)
+
+    def _receipts(self, report: Report, now: datetime) -> Receipts:
+        return Receipts(self._office.asof(now, report.language), now)
 
     def _reply(self, report: Report, text: str, now: datetime) -> Reply:
-        alarm = Wording(self._office.asof(now)).say("112-pilne" if report.urgent else "112-zwykle")
-        return Reply("report", f"{alarm}\n\n{text}")
+        alarm = Wording(self._office.asof(now, report.language)).say("112-pilne" if report.urgent else "112-zwykle")
+        return Reply("report", f"{alarm}\n\n{text}", language=report.language)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from bot.answering.banner import with_banner
-from bot.answering.reply import Reply
+from bot.answering.reply import POLISH, Reply
 from bot.casework.change import Office
 from bot.clock import WARSAW, between
 from bot.reports.pausing import said_while_paused
@@ -52,15 +52,19 @@ class Notices:
         ended = notice and notice.until and notice.until < now.astimezone(WARSAW).date()
         return None if ended else notice
 
-    def paused(self, now: datetime) -> str | None:
-        """All that is said while the assistant is paused; None while it works."""
+    async def paused(self, chat: str, text: str, now: datetime) -> str | None:
+        """All that is said to whoever writes this while the assistant is paused; None while it works."""
         pause = self.holding("pause", now)
-        return said_while_paused(self._office.asof(now), now, pause.text) if pause else None
+        if pause is None:
+            return None
+        spoken = self._office.assistant.language(text)
+        language = spoken if spoken != POLISH else await self._office.interpreter.of(chat)
+        return said_while_paused(self._office.asof(now, language), now, pause.text)
 
     def dressed(self, reply: Reply, now: datetime) -> Reply:
         """The reply beneath the banner, if there is one and it may stand there."""
         banner = self.holding("banner", now)
-        return with_banner(reply, banner.text, self._office.asof(now)) if banner else reply
+        return with_banner(reply, banner.text, self._office.asof(now, reply.language)) if banner else reply
 
     async def put(self, notice: Notice, told: str, admin: str) -> bool:
         """From now on, even if the disk fails, which makes it False; the other administrators are told."""

@@ -32,7 +32,7 @@ class NotingDesk(Desk):
         if self._is_asked(text) and self._is_first(chat, text, message):
             await self._tally.count(reply.kind, _entry(reply), now)
             if _is_in_vain(text, reply):
-                await self._unanswered.note(text, reply.kind, now)
+                await self._unanswered.note(text, reply.kind, now, language=self._assistant.language(text))
         return self._rejecting.under(reply, chat, text, now, message)
 
     def open(self, chat: str, entry: str, facets: tuple[Facet, ...], now: datetime) -> Reply:
@@ -41,7 +41,7 @@ class NotingDesk(Desk):
 
     async def press(self, chat: str, data: str, now: datetime) -> Reply | None:
         if data.startswith(REJECTS):
-            return await self._rejecting.press(chat, data, now)
+            return await self._rejecting.press(chat, data, now, await self._office.interpreter.of(chat))
         return await super().press(chat, data, now)
 
     def _is_asked(self, text: str) -> bool:

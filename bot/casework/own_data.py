@@ -34,15 +34,15 @@ class OwnData:
         name = fold(written.strip().lstrip("/").partition("@")[0])
         if name not in COMMANDS:
             return None
-        return self._ask(now) if name == "usun_dane" else await self._guarded(self._show, chat, now)
+        return await self._ask(chat, now) if name == "usun_dane" else await self._guarded(self._show, chat, now)
 
     async def press(self, chat: str, data: str, now: datetime) -> Reply:
         match data.split(":"):
             case [_, "usuń", at] if _is_fresh(at, now):
                 return await self._guarded(self._erase, chat, now)
             case [_, "usuń", *_]:
-                return self._ask(now)
-        return Reply("small_talk", self._say(now)("usuń-anulowano"))
+                return await self._ask(chat, now)
+        return Reply("small_talk", (await self._say(chat, now))("usuń-anulowano"))
 
     async def _guarded(
         self, act: Callable[[str, datetime], Coroutine[None, None, Reply]], chat: str, now: datetime
@@ -51,36 +51,38 @@ class OwnData:
             return await act(chat, now)
         except (sqlite3.Error, OSError) as error:
             _LOGGER.error("Dane osoby: dysk albo baza danych zawodzi (%s)", type(error).__name__)
-            return Reply("small_talk", self._say(now)("dane-nie-udało-się"))
+            return Reply("small_talk", (await self._say(chat, now))("dane-nie-udało-się"))
 
-    def _ask(self, now: datetime) -> Reply:
-        say = self._say(now)
+    async def _ask(self, chat: str, now: datetime) -> Reply:
+        say = await self._say(chat, now)
         erase = Press(say("przycisk-usuń-dane"), f"{PRESSES}usuń:{int(now.timestamp()):x}")
         return Reply(
             "small_talk", say("usuń-pytanie"), buttons=(erase, Press(say("przycisk-anuluj"), f"{PRESSES}anuluj"))
         )
 
     async def _show(self, chat: str, now: datetime) -> Reply:
-        held, say = await self._people.held(chat, now), self._say(now)
+        held, say = await self._people.held(chat, now), await self._say(chat, now)
         lines = [*_kept(held, say), *(f"– {_described(report, say)}" for report in held.reports)]
         text = "\n".join([say("dane-są"), *lines, say("dane-stopka")] if lines else [say("dane-brak")])
         return Reply("small_talk", text)
 
     async def _erase(self, chat: str, now: datetime) -> Reply:
-        held, say = await self._people.erase(chat, now), self._say(now)
+        say = await self._say(chat, now)  # The language goes with the rest.
+        held = await self._people.erase(chat, now)
         lines = [say("usunięto")]
         lines += [say("usunięto-szkic")] if held.draft else []
         lines += [say("zostaje-u-zespołu", numery=_numbers(held.live))] if held.live else []
         lines += [say("zostaje-zakończone", numery=_numbers(held.ended))] if held.ended else []
         return Reply("small_talk", "\n".join(lines))
 
-    def _say(self, now: datetime) -> Callable[..., str]:
-        return Wording(self._office.asof(now)).say
+    async def _say(self, chat: str, now: datetime) -> Callable[..., str]:
+        return Wording(self._office.asof(now, await self._office.interpreter.of(chat))).say
 
 
 def _kept(held: Held, say: Callable[..., str]) -> list[str]:
     """What there is besides reports."""
     lines = [say("dane-temat", godzina=clock(held.topic_until))] if held.topic_until else []
+    lines += [say("dane-język")] if held.language else []
     lines += [say("dane-szkic", kiedy=day_and_clock(held.draft.started))] if held.draft else []
     kept = held.messages
     counts = {"czekające": kept.waiting, "odłożone": kept.set_aside, "wysłane": kept.sent, "ślady": kept.marks}

@@ -15,9 +15,13 @@ from bot.storage.traces import Counted
 
 @dataclass(frozen=True)
 class Held:
-    """`topic_until`: when the last topic of the conversation is forgotten; None if it is already."""
+    """`topic_until`: when the last topic of the conversation is forgotten; None if it is already.
+
+    `language`: the one that is kept for the conversation.
+    """
 
     topic_until: datetime | None
+    language: str | None
     draft: Draft | None
     reports: tuple[Report, ...]
     messages: Counted
@@ -59,6 +63,7 @@ async def _held(books: Books, chat: str, now: datetime) -> Held:
     until = at + TOPIC_LASTS if at else None
     return Held(
         until if until and until > now else None,
+        await books.traces.language(chat),
         await books.drafts.of(chat),
         tuple(await books.reports.of(chat)),
         await books.traces.counted(chat),

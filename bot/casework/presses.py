@@ -1,6 +1,5 @@
 """Buttons of the flow, `r:<draft's key or a verb>:…`, and the draft that they change."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -33,28 +32,31 @@ class Presses:
 
     def named(self, text: str) -> str | None:
         """The verb whose label somebody tapped, or typed."""
-        texts = self._office.assistant.base.texts
-        return next((name for name in TYPED if text.strip().casefold() == texts[f"przycisk-{name}"].casefold()), None)
+        typed, base = text.strip().casefold(), self._office.assistant.base
+        texts = [base.texts, *(language.texts for language in base.languages.values())]
+        return next((name for name in TYPED for said in texts if typed == said[f"przycisk-{name}"].casefold()), None)
 
     async def typed(self, chat: str, name: str, now: datetime, message: int | None) -> Reply:
         """A key under the text field: it may linger there after the report was sent."""
         draft = await self._drafts.of(chat, now)
         if draft is not None and name != "zgłoś":
-            return await self._on_draft(chat, draft, name, [], now) or Reply("report", self._say(now)("szkicu-nie-ma"))
+            return await self._on_draft(chat, draft, name, [], now) or await self._said(chat, now, "szkicu-nie-ma")
         last = await self._authors.current(chat, now) if name != "zgłoś" else None
         if name == "pilne" and last:
             return await self._urgent(chat, last.id, now, message)
         if name in ("zgłoś", "pilne"):
             return self._show(await self._drafts.started(chat, now, message=message), now)
-        return Reply("small_talk", self._say(now)("wycofać-polecenie" if last else "szkicu-nie-ma"))
+        return await self._said(chat, now, "wycofać-polecenie" if last else "szkicu-nie-ma")
 
     async def answer(self, chat: str, replied_to: int, text: str, now: datetime, message: int | None) -> Reply | None:
         async with self._office.change(now) as change:
             id_ = await change.books.cards.relayed(chat, replied_to)
         if id_ is None:
             return None
-        await Team(self._office).hear_back(id_, text, now, Written(chat, message) if message is not None else None)
-        return Reply("report", "\n\n".join([self._say(now)("112-zwykle"), self._say(now)("odpowiedź-przekazana")]))
+        written = Written(chat, message) if message is not None else None
+        gist = self._office.assistant.hear(text).triage.gist
+        await Team(self._office).hear_back(id_, text, now, written, gist)
+        return await self._said(chat, now, "112-zwykle", "odpowiedź-przekazana")
 
     async def press(self, chat: str, data: str, now: datetime) -> Reply | None:
         _, key, *rest = data.split(":")
@@ -70,13 +72,14 @@ class Presses:
         draft = await self._drafts.of(chat, now)
         if draft is not None and draft.key == key and rest:
             return await self._on_draft(chat, draft, rest[0], rest[1:], now)
-        return await self._handled.draft(chat, key, now) or self._gone(draft, now)
+        return await self._handled.draft(chat, key, now) or await self._gone(chat, draft, now)
 
-    def _gone(self, other: Draft | None, now: datetime) -> Reply:
+    async def _gone(self, chat: str, other: Draft | None, now: datetime) -> Reply:
         """The button's own draft is no more; perhaps there is another."""
         if other is None:
-            return Reply("small_talk", self._say(now)("szkicu-nie-ma"))
-        return with_notice(self._show(other, now), self._say(now)("szkic-inny"))
+            return await self._said(chat, now, "szkicu-nie-ma")
+        notice = Wording(self._office.asof(now, other.language)).say("szkic-inny")
+        return with_notice(self._show(other, now), notice)
 
     async def _on_draft(self, chat: str, draft: Draft, verb: str, rest: list[str], now: datetime) -> Reply | None:
         if verb == "wyślij" and draft.missing == "nothing":
@@ -84,34 +87,36 @@ class Presses:
             return None
         if verb == "anuluj":
             await self._drafts.drop(chat, now)
-            return Reply("small_talk", self._say(now)("szkic-usunięty"))
+            return Reply("small_talk", Wording(self._office.asof(now, draft.language)).say("szkic-usunięty"))
         return self._show(await self._drafts.keep(chat, _changed(draft, verb, rest, now), now), now)
 
     async def _reopen(self, chat: str, id_: int, now: datetime) -> Reply:
         report = await self._authors.reopen(chat, id_, now)
         if report is None:
-            return Reply("small_talk", self._say(now)("stary-przycisk"))
-        return Reply(
-            "report",
-            "\n\n".join([self._say(now)("112-zwykle"), self._say(now)("otwarte-ponownie", numer=report.number)]),
-        )
+            return await self._said(chat, now, "stary-przycisk")
+        return await self._said(chat, now, "112-zwykle", "otwarte-ponownie", numer=report.number)
 
     async def _urgent(self, chat: str, id_: int, now: datetime, message: int | None = None) -> Reply:
         """Marked urgent after it was sent: everybody who gets urgent ones hears of it, once."""
         report = await self._authors.live(chat, id_, now)
         if report is None:
-            return Reply("small_talk", self._say(now)("stary-przycisk"))
+            return await self._said(chat, now, "stary-przycisk")
         if not report.urgent:
-            mark = self._say(now)("oznaczono-pilne")
+            mark = Wording(self._office.asof(now)).say("oznaczono-pilne")
             report = await self._authors.amend(chat, report, mark, now, urgent=True, message=message)
-        receipts = Receipts(self._office.asof(now), now)
-        return Reply("report", "\n\n".join([self._say(now)("112-pilne"), receipts.amended(report)]))
+        asof = self._office.asof(now, await self._office.interpreter.of(chat, report.language))
+        told = "\n\n".join([Wording(asof).say("112-pilne"), Receipts(asof, now).amended(report)])
+        return Reply("report", told, language=asof.base.speech.code)
 
     def _show(self, draft: Draft, now: datetime) -> Reply:
-        return Screens(self._office.asof(now), now).show(draft)
+        return Screens(self._office.asof(now, draft.language), now).show(draft)
 
-    def _say(self, now: datetime) -> Callable[..., str]:
-        return Wording(self._office.asof(now)).say
+    async def _said(self, chat: str, now: datetime, *keys: str, **values: object) -> Reply:
+        """In the chat's language; what begins with 112 is about a report."""
+        language = await self._office.interpreter.of(chat)
+        say = Wording(self._office.asof(now, language)).say
+        text = "\n\n".join(say(key, **values) if key == keys[-1] else say(key) for key in keys)
+        return Reply("report" if len(keys) > 1 else "small_talk", text, language=language)
 
 
 def _changed(draft: Draft, verb: str, rest: list[str], now: datetime) -> Draft:

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.answering.banner import is_alarming
-from bot.answering.reply import Button, Facet, Press, Reply
+from bot.answering.reply import POLISH, Button, Facet, Press, Reply
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
 from bot.privacy.masking import masked
@@ -34,9 +34,13 @@ class Guessing(Protocol):
 
     @property
     def base(self) -> KnowledgeBase: ...
+    def language(self, text: str) -> str: ...
     def open(self, entry: str, facets: tuple[Facet, ...], now: datetime) -> Reply: ...
-    def others(self, text: str, shown: Collection[str], now: datetime) -> tuple[Button, ...]: ...
-    def instead(self, others: Sequence[Button] | None, now: datetime) -> Reply: ...
+    def others(
+        self, text: str, shown: Collection[str], now: datetime, language: str = POLISH
+    ) -> tuple[Button, ...]: ...
+    def instead(self, others: Sequence[Button] | None, now: datetime, language: str = POLISH) -> Reply: ...
+    def text(self, key: str, /, language: str = POLISH) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class _Question:
     text: str
     shown: tuple[str, ...]
     others: tuple[Button, ...]
+    language: str
     rejected: set[str] = field(default_factory=set)
 
     def holds(self, entry: str) -> bool:
@@ -69,12 +74,12 @@ class Rejecting:
             return reply
         shown = tuple(answer.id for answer in reply.answers)
         is_choice = reply.kind == "choice"
-        others = self._assistant.others(text, shown, now)
+        others = self._assistant.others(text, shown, now, reply.language)
         offered = tuple(button for button in reply.buttons if isinstance(button, Button)) if is_choice else ()
         # One that is handled again has the same key, so that it is rejected once.
         key = self._mark(chat, str(message) if message is not None else secrets.token_hex(), text)
         known = self._questions.get(key) or _Question(
-            masked(text)[:LONGEST], () if is_choice else shown, offered + others
+            masked(text)[:LONGEST], () if is_choice else shown, offered + others, reply.language
         )
         _keep(self._questions, key, known)
         if is_choice:
@@ -92,20 +97,21 @@ class Rejecting:
         entry = reply.answers[0].id
         return self._with_button(reply, key, entry) if question.holds(entry) else reply
 
-    async def press(self, chat: str, data: str, now: datetime) -> Reply:
+    async def press(self, chat: str, data: str, now: datetime, language: str) -> Reply:
+        """In the language of the question or, where that is not known any more, in this one."""
         key, _, entry = data.removeprefix(REJECTS).partition(":")
         question = self._questions.get(key)
         if question is None or not question.holds(entry):
             await self._count_alone(chat, key, entry, now)
-            return self._assistant.instead(None, now)
+            return self._assistant.instead(None, now, language)
         if entry not in question.rejected:
             question.rejected.update(question.shown if entry in question.shown else (entry,))
             await self._tally.count(REJECTED, entry, now)
-            await self._unanswered.note(question.text, REJECTED, now, entry)
+            await self._unanswered.note(question.text, REJECTED, now, entry, question.language)
         _keep(self._questions, key, question)
         _keep(self._offered, self._mark(chat), key)
         left = [button for button in question.others if button.entry not in question.rejected]
-        return self._assistant.instead(left[:OFFERED], now)
+        return self._assistant.instead(left[:OFFERED], now, question.language)
 
     async def _count_alone(self, chat: str, key: str, entry: str, now: datetime) -> None:
         """Whoever forges a button must not write words of their own into the counts."""
@@ -123,7 +129,7 @@ class Rejecting:
         return entry is not None and not entry.is_emergency
 
     def _with_button(self, reply: Reply, key: str, entry: str) -> Reply:
-        label = self._assistant.base.texts["przycisk-nie-to"]
+        label = self._assistant.text("przycisk-nie-to", reply.language)
         return replace(reply, tools=(*reply.tools, (Press(label, f"{REJECTS}{key}:{entry}"),)))
 
     def _mark(self, *parts: str) -> str:

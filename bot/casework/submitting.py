@@ -5,7 +5,6 @@ from datetime import datetime
 from bot.casework.change import Change, Office
 from bot.reports.draft import Draft
 from bot.reports.outgoing import Outgoing
-from bot.reports.receipts import Receipts
 from bot.reports.report import COORDINATOR, Report, Source, Written
 from bot.reports.routing import Route, route
 from bot.reports.wording import Wording
@@ -54,7 +53,7 @@ async def submit(
     await change.books.reports.note(report, change.now, "niepotwierdzone" if unconfirmed else "zgłoszone", role)
     reached = await hand_out(change, report, towards)
     if chat is not None:
-        receipt = Receipts(change.asof, change.now).stored(report, reached)
+        receipt = change.receipts(report.language).stored(report, reached)
         await change.books.outbox.text(chat, receipt, change.now, report=report.id, urgent=True)
     return report
 
@@ -101,4 +100,6 @@ def _made(
         by_self=draft.by_self,
         wants_word=draft.wants_word,
         draft=draft.key,
+        language=draft.language,
+        gist=draft.gist,
     )

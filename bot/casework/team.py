@@ -42,7 +42,7 @@ class Team:
                 return ("done" if holder == (worker.role, worker.name) else "late"), report
             taken = replace(report, state="taken", holder=worker.role, holder_name=worker.name, taken_at=now)
             await change.save(taken, "przyjęte", worker.role)
-            await change.tell_authors(taken, Receipts(change.asof, now).taken(taken))
+            await change.tell_authors(taken, Receipts.taken)
             return "done", taken
 
     async def end(self, id_: int, worker: Worker, outcome: Outcome, now: datetime) -> tuple[Result, Report | None]:
@@ -53,7 +53,7 @@ class Team:
                 return await _again(change, report, worker, "zakończone", outcome, is_done=is_done)
             ended = replace(report, state="closed", outcome=outcome, ended_at=now)
             await change.save(ended, "zakończone", worker.role, outcome)
-            await change.tell_authors(ended, Receipts(change.asof, now).ended(ended))
+            await change.tell_authors(ended, Receipts.ended)
             return "done", ended
 
     async def pass_on(self, id_: int, worker: Worker, to: str, now: datetime) -> tuple[Result, Report | None]:
@@ -85,7 +85,8 @@ class Team:
             if not alike(report, [kept], change.asof.base.duty.same_person):
                 return "late", report
             merged = replace(report, state="merged", merged_into=kept.number, ended_at=now)
-            told = (Addition(report.created, " / ".join(report.words)), *report.additions)
+            words, gist = " / ".join(report.words), "; ".join(report.gist)
+            told = (Addition(report.created, words, gist=gist), *report.additions)
             richer = replace(kept, additions=(*kept.additions, *told), urgent=kept.urgent or report.urgent)
             await change.save(merged, "połączone", worker.role, kept.number)
             await change.save(richer, "połączone", worker.role, report.number)
@@ -115,13 +116,13 @@ class Team:
             if await change.books.reports.made_of(written):
                 return "done", report
             await change.books.reports.belongs(report, written)
-            question = Receipts(change.asof, now).asked(report, worker.role, tidy(text))
+            question = change.receipts(report.language).asked(report, worker.role, tidy(text))
             await change.books.outbox.question(report.chat, question, now, report.id)
             await change.books.reports.note(report, now, "pytanie do zgłaszającego", worker.role)
             return "done", report
 
     async def hear_back(
-        self, id_: int, text: str, now: datetime, written: Written | None = None
+        self, id_: int, text: str, now: datetime, written: Written | None = None, gist: str = ""
     ) -> tuple[Result, Report | None]:
         """The author's answer: a line of the report, and a message that the team can answer in turn; put through once.
 
@@ -135,7 +136,7 @@ class Team:
             if await change.books.reports.made_of(written):
                 return "done", report
             message = written.message if written else None
-            told = replace(report, additions=(*report.additions, Addition(now, tidy(text), message)))
+            told = replace(report, additions=(*report.additions, Addition(now, tidy(text), message, gist)))
             await change.save(told, "odpowiedź zgłaszającego", "zgłaszający")
             await change.books.reports.belongs(told, written)
             chat = (await change.chats()).get(report.holder or report.lead)

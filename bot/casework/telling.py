@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.answering.reply import Reply, Topic
+from bot.answering.reply import POLISH, Reply, Topic
 from bot.casework.authors import Authors
 from bot.casework.belonging import adds, is_elsewhere, is_question, is_said
 from bot.casework.change import Office
@@ -46,7 +46,7 @@ class Telling:
         current = await self._authors.current(chat, now)
         if heard.triage.report and (current is None or is_elsewhere(heard.found, current)):
             return await self._begin(chat, text, heard, now, message)
-        reply = self._office.assistant.reply(text, topic, now)
+        reply = self._office.assistant.reply(text, topic, now, await self._language(chat, text, now))
         if current and (heard.triage.report or adds(reply, heard)):
             return await self._amend(chat, current, text, heard, now, message)
         return reply
@@ -61,12 +61,14 @@ class Telling:
         """The place of the draft, of the report just sent, or the beginning of one."""
         draft = await self._drafts.of(chat, now)
         current = None if draft else await self._authors.current(chat, now)
+        language = await self._office.interpreter.of(chat)
         if current:
             text = Wording(self._office.asof(now)).say("nowe-miejsce", miejsce=place.label)
             amended = await self._authors.amend(chat, current, text, now, place=place, message=message)
-            return Reply("report", Receipts(self._office.asof(now), now).amended(amended))
-        draft = (draft or Draft.new(now)).located(place, now, message)
-        return self._screens(now).show(await self._drafts.keep(chat, draft, now))
+            told = Receipts(self._office.asof(now, language), now).amended(amended)
+            return Reply("report", told, language=language)
+        draft = (draft or Draft.new(now, language=language)).located(place, now, message)
+        return self._show(await self._drafts.keep(chat, draft, now), now)
 
     async def edited(self, chat: str, text: str, now: datetime, message: int) -> Reply | None:
         """A corrected message goes on with what it belongs to, if it says anything else; None if it never did."""
@@ -74,7 +76,7 @@ class Telling:
         draft = await self._drafts.of(chat, now)
         if draft is not None and message in draft.messages:
             if tidy(text) in draft.words:
-                return self._screens(now).show(draft)
+                return self._show(draft, now)
             return await self._continue(chat, draft, text, heard, now, message)
         report = await self._authors.made_of(chat, message, now)
         if report is None:
@@ -88,28 +90,34 @@ class Telling:
     async def _begin(self, chat: str, text: str, heard: Heard, now: datetime, message: int | None) -> Reply:
         if await self._is_too_many(chat, now) and (last := await self._authors.last(chat, now)):
             reply = await self._amend(chat, last, text, heard, now, message)
-            return replace(reply, text=f"{reply.text}\n\n{Wording(self._office.asof(now)).say('za-dużo')}")
-        draft = Draft.new(now).told(text, heard.triage, heard.found, now, message)
-        return self._screens(now).show(await self._drafts.keep(chat, draft, now))
+            limit = Wording(self._office.asof(now, reply.language)).say("za-dużo")
+            return replace(reply, text=f"{reply.text}\n\n{limit}")
+        new = Draft.new(now, language=await self._language(chat, text, now))
+        draft = new.told(text, heard.triage, heard.found, now, message)
+        return self._show(await self._drafts.keep(chat, draft, now), now)
 
     async def _continue(
         self, chat: str, draft: Draft, text: str, heard: Heard, now: datetime, message: int | None
     ) -> Reply:
-        aside = self._office.assistant.reply(text, None, now)
+        draft = replace(draft, language=await self._language(chat, text, now, draft.language))
+        aside = self._office.assistant.reply(text, None, now, draft.language)
         if is_question(aside, text, heard):
-            return with_notice(self._screens(now).show(draft), aside.text)
+            return with_notice(self._show(draft, now), aside.text)
         tell = draft.told if draft.missing == "nothing" else draft.answered
         told = tell(text, heard.triage, heard.found, now, message)
-        return self._screens(now).show(await self._drafts.keep(chat, told, now))
+        return self._show(await self._drafts.keep(chat, told, now), now)
 
     async def _amend(
         self, chat: str, report: Report, text: str, heard: Heard, now: datetime, message: int | None
     ) -> Reply:
         urgent = bool(heard.triage.danger)
-        amended = await self._authors.amend(chat, report, text, now, urgent=urgent, message=message)
-        say = Wording(self._office.asof(now)).say
-        alarm = say("112-pilne" if amended.urgent else "112-zwykle")
-        return Reply("report", f"{alarm}\n\n{Receipts(self._office.asof(now), now).amended(amended)}")
+        amended = await self._authors.amend(
+            chat, report, text, now, urgent=urgent, message=message, gist=heard.triage.gist
+        )
+        language = await self._language(chat, text, now, report.language)
+        asof = self._office.asof(now, language)
+        alarm = Wording(asof).say("112-pilne" if amended.urgent else "112-zwykle")
+        return Reply("report", f"{alarm}\n\n{Receipts(asof, now).amended(amended)}", language=language)
 
     async def _is_too_many(self, chat: str, now: datetime) -> bool:
         in_hour = await self._authors.sent_since(chat, now - timedelta(hours=1), now)
@@ -117,5 +125,10 @@ class Telling:
             await self._authors.sent_since(chat, now - timedelta(days=1), now) >= self._limits.a_day
         )
 
-    def _screens(self, now: datetime) -> Screens:
-        return Screens(self._office.asof(now), now)
+    async def _language(self, chat: str, text: str, now: datetime, before: str = POLISH) -> str:
+        """A street's name tells no language: what was begun in another one does not go back to Polish."""
+        spoken = self._office.assistant.language(text)
+        return before if spoken == POLISH != before else await self._office.interpreter.heard(chat, spoken, now)
+
+    def _show(self, draft: Draft, now: datetime) -> Reply:
+        return Screens(self._office.asof(now, draft.language), now).show(draft)

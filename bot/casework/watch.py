@@ -11,6 +11,7 @@ from bot.casework.change import Change, Office
 from bot.casework.submitting import SYSTEM, submit
 from bot.casework.unsent import Unsent
 from bot.clock import between
+from bot.knowledge.dated import Asof
 from bot.knowledge.duty_model import Addressee, Step
 from bot.reports.draft import Draft
 from bot.reports.lists import Lists
@@ -64,7 +65,7 @@ class Watch:
             await submit(change, draft, source_of(chat), chat, unconfirmed=True)
         elif is_forgotten(draft, duty, change.now):
             await change.books.drafts.keep(chat, replace(draft, reminded=True))
-            await change.books.outbox.text(chat, _reminder(Wording(change.asof), draft), change.now)
+            await change.books.outbox.text(chat, _reminder(change.told(draft.language), draft), change.now)
 
     async def _report(self, id_: int, change: Change) -> None:
         report = await change.books.reports.get(id_)
@@ -81,7 +82,7 @@ class Watch:
     async def _pass(self, change: Change, reports: Sequence[Report], to: Sequence[Addressee]) -> None:
         """One report, or a night's: a card or one list for those who lead others, a word for the authors."""
         for report in reports if "zgłaszający" in to else ():
-            await change.tell_authors(report, Receipts(change.asof, change.now).untaken(report))
+            await change.tell_authors(report, Receipts.untaken)
         for report in reports:
             towards = replace(route(report.place, change.asof, change.now), lead=report.lead)
             targets = towards.named(tuple(one for one in to if one != "zgłaszający"))
@@ -129,7 +130,7 @@ class Watch:
         for report in untaken:
             await change.save(report, "nikt nie przyjął", SYSTEM, f"{rule.after} min od otwarcia")
             if "zgłaszający" in rule.to:
-                await change.tell_authors(report, Receipts(change.asof, change.now).untaken(report))
+                await change.tell_authors(report, Receipts.untaken)
         await self._tell_coordinator(change, untaken)
 
     async def _tell_coordinator(self, change: Change, untaken: Sequence[Report]) -> None:
@@ -156,7 +157,8 @@ def source_of(chat: str) -> Source:
     return "telegram" if chat.startswith("telegram:") else "terminal"
 
 
-def _reminder(wording: Wording, draft: Draft) -> Outgoing:
-    text = "\n\n".join([wording.say("112-zwykle"), wording.say("szkic-czeka", kiedy=day_and_clock(draft.started))])
+def _reminder(asof: Asof, draft: Draft) -> Outgoing:
+    wording, started = Wording(asof), day_and_clock(draft.started, asof.base.speech)
+    text = "\n\n".join([wording.say("112-zwykle"), wording.say("szkic-czeka", kiedy=started)])
     presses = [Press(wording.say(f"przycisk-{name}"), f"r:{draft.key}:{name}") for name in ("dokończ", "anuluj")]
     return Outgoing(text, (tuple(presses),))

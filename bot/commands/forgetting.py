@@ -37,7 +37,8 @@ class Records:
     @asynccontextmanager
     async def change(self, now: datetime) -> AsyncIterator[Change]:
         async with books(self.database) as kept:
-            yield Change(kept, Asof(self.base, now.date()), now, rehearsal=None)
+            asof = Asof(self.base, now.date())
+            yield Change(kept, asof, now, lambda _: asof, rehearsal=None)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:

@@ -69,10 +69,13 @@ class Surroundings:
         near = message[max(0, start - _NEAR) : start]
         before = [word for word in near if word.folded not in TITLES and not _is_initial(text, word)]
         marked = before.pop().folded if before and before[-1].folded in self._marks else ""
-        mark = self._marks.get(marked) or self._mark_after(message, end)
+        is_marked_after = end < len(message) and message[end].folded in self._after
+        mark = self._marks.get(marked) or ("street" if is_marked_after else None)
         led = before[-1].folded if before else ""
         is_past = len(before) > 1 and before[-2].folded in self._past
-        number, finish = self._number(text, message[end - 1])
+        number, finish = self._number(text, message[end if is_marked_after else end - 1])
+        if number is None and is_marked_after and start > 0:  # „12 Garbarska street”
+            number = message[start - 1].folded if message[start - 1].folded.isdigit() else None
         return Evidence(
             mark=mark,
             marked=marked,
@@ -100,10 +103,6 @@ class Surroundings:
             return ""
         is_preposition = message[end].folded in self._prepositions | self._motion
         return "" if is_preposition else message[end].written
-
-    def _mark_after(self, message: Sequence[Word], end: int) -> str | None:
-        """„Garbarska street”."""
-        return "street" if end < len(message) and message[end].folded in self._after else None
 
     def far_number(self, text: str, not_of: frozenset[str]) -> str | None:
         """A house number told elsewhere in the message, that is of no bus and no staircase."""

@@ -3,23 +3,20 @@
 A button's data is `z:<report's id>:<verb>`, with an argument where the verb needs one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import get_args
 from urllib.parse import quote
 
 from bot.answering.reply import Press
 from bot.knowledge.dated import Asof
-from bot.language.words import words
 from bot.places.place import Place
 from bot.reports.fitting import LONGEST, fitted, size
 from bot.reports.likeness import Alike
 from bot.reports.outgoing import Outgoing
-from bot.reports.report import Outcome, Report
+from bot.reports.report import Addition, Outcome, Report
 from bot.reports.wording import Wording, ago, clock, day_and_clock
 
-# The group of `slowa/zgloszenia.yaml` with words of other languages in Latin letters.
-FOREIGN = "<znane>"
 _MAP = "https://www.google.com/maps/search/?api=1&query="
 _MERGES_OFFERED = 2
 # Enough to find a place by its name; a link has its limits too.
@@ -70,9 +67,13 @@ class Cards:
         """What people wrote: each message is one line."""
         say = self._wording.say
         lines = [f"„{words}”" for words in report.words] or [say("karta-bez-słów")]
-        if gist := self._gist(report):
-            lines.append(say("karta-po-polsku", co=gist))
-        return lines + [say("uzupełnienie", godzina=clock(one.at), tekst=one.text) for one in report.additions]
+        if report.gist:
+            lines.append(self._gist(report.gist, report.signs))
+        return lines + [line for one in report.additions for line in self._added(one)]
+
+    def _added(self, addition: Addition) -> list[str]:
+        told = self._wording.say("uzupełnienie", godzina=clock(addition.at), tekst=addition.text)
+        return [told, *([self._gist([addition.gist])] if addition.gist else [])]
 
     def _about(self, report: Report) -> list[str]:
         say = self._wording.say
@@ -80,13 +81,10 @@ class Cards:
         lines += [say(f"karta-źródło-{report.source}")] if report.source != "telegram" else []
         return [*lines, say("karta-chce-wiadomości" if report.wants_word and report.chat else "karta-bez-wiadomości")]
 
-    def _gist(self, report: Report) -> str:
-        """What was recognised in words that are not Polish."""
-        foreign = frozenset(self._asof.base.words["zgloszenia"].get(FOREIGN, ()))
-        if not any(is_foreign(words, foreign) for words in report.words):
-            return ""
-        known = [self._wording.say(f"znak-{sign}") for sign in sorted(report.signs)]
-        return ", ".join(known) or self._wording.say("znak-żaden")
+    def _gist(self, told: Sequence[str], signs: Collection[str] = ()) -> str:
+        """What was recognised in words that are not Polish, marked as such: the dangers by their names, then words."""
+        dangers = [self._wording.say(f"znak-{sign}") for sign in sorted(signs)]
+        return self._wording.say("karta-po-polsku", co="; ".join([*dangers, *told]))
 
     def _likely_same(self, alike: Sequence[Alike]) -> list[str]:
         lines = []
@@ -152,11 +150,3 @@ def map_link(place: Place, city: str) -> str:
     name = place.street or place.label[:_LONGEST_QUERY]
     where = f"{place.lat},{place.lon}" if exact else f"{name} {place.number or ''}, {city}"
     return _MAP + quote(" ".join(where.split()), safe=",")
-
-
-def is_foreign(text: str, foreign: frozenset[str]) -> bool:
-    """Cyrillic, or every third word among those that the base knows as foreign."""
-    if any("\u0400" <= letter <= "\u04ff" for letter in text):
-        return True
-    told = [word.folded for word in words(text)]
-    return sum(word in foreign for word in told) * 3 >= max(len(told), 1)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, Self
 
+from bot.answering.reply import POLISH
 from bot.language.tidying import tidy
 from bot.places.place import NOTHING, Found, Place
 from bot.reports.triage import Triage
@@ -32,12 +33,15 @@ class Draft:
     by_self: bool = False
     wants_word: bool = True
     reminded: bool = False
+    # In which its author is spoken to; and what was recognised of words that are not Polish.
+    language: str = POLISH
+    gist: tuple[str, ...] = ()
 
     @classmethod
-    def new(cls, now: datetime, *, by_self: bool = False, message: int | None = None) -> Self:
+    def new(cls, now: datetime, *, by_self: bool = False, message: int | None = None, language: str = POLISH) -> Self:
         """Begun by a button, or by a message that says nothing more."""
         messages = () if message is None else (message,)
-        return cls(f"{int(now.timestamp()):x}", now, now, by_self=by_self, messages=messages)
+        return cls(f"{int(now.timestamp()):x}", now, now, by_self=by_self, messages=messages, language=language)
 
     @property
     def missing(self) -> Missing:
@@ -54,6 +58,7 @@ class Draft:
             signs=self.signs | triage.danger,
             urgent=self.urgent or bool(triage.danger),
             rests=self.rests or triage.rests,
+            gist=(*self.gist, triage.gist) if triage.gist else self.gist,
         )
         return draft._placed(found)
 

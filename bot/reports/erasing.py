@@ -9,8 +9,8 @@ from bot.reports.report import Report
 def erased(report: Report) -> Report:
     """Number, times, urgency, signs, state, outcome, teams and osiedle stay, for they are counted; nothing personal."""
     return replace(
-        report, chat=None, words=(), additions=(), place=_roughly(report.place), holder_name=None, by_self=False,
-        wants_word=False, erased=True,
+        report, chat=None, words=(), gist=(), additions=(), place=_roughly(report.place), holder_name=None,
+        by_self=False, wants_word=False, erased=True,
     )  # fmt: skip
 
 

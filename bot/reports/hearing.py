@@ -1,11 +1,12 @@
 """What one message says of somebody in need: whether it is a report, what is wrong, and where."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import Token
+from bot.places.cyrillic import as_heard
 from bot.places.place import NOTHING, Found, Place
 from bot.reports.explaining import why_report
 from bot.reports.signals import Signals
@@ -37,10 +38,10 @@ class Hearing:
 
     def hear_foreign(self, text: str, message: Sequence[Token], polish: str, meant: Sequence[Token]) -> Heard:
         """A message in another language, and what it is in Polish: whatever either tells of danger counts."""
-        found = self.places.find(text)
-        found = found if found != NOTHING else self.places.find(polish)
+        readings = (self.places.find(one) for one in (text, polish, as_heard(text)))
+        found = next((one for one in readings if one != NOTHING), NOTHING)
         as_typed, as_meant = self._dispatcher.judge(text, message, found), self._dispatcher.judge(polish, meant, found)
-        return Heard(as_typed | as_meant, found)
+        return Heard(replace(as_typed | as_meant, gist=self._dispatcher.gist(meant)), found)
 
     def signals(self, text: str, message: Sequence[Token]) -> Signals:
         return self._dispatcher.signals(text, message, self.places.find(text))

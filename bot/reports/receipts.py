@@ -65,7 +65,7 @@ class Receipts:
         return self._wording.say("zaraz-zamyka", do=clock(closes)) + " " + self._nobody_before(opens)
 
     def _nobody_before(self, opens: datetime | None) -> str:
-        when = day_and_clock(opens) if opens else self._wording.say("nie-wiadomo-kiedy")
+        when = day_and_clock(opens, self._asof.base.speech) if opens else self._wording.say("nie-wiadomo-kiedy")
         calls = "\n".join(self._wording.calls(self._asof.base.duty.when_closed))
         return self._wording.say("nikt-przed", kiedy=when, numery=calls)
 

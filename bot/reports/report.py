@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.answering.reply import POLISH
 from bot.places.place import Place
 
 # „merged” says that another report is of the same person.
@@ -28,6 +29,7 @@ class Addition:
     at: datetime
     text: str
     message: int | None = None
+    gist: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Report:
     `waiting_since` is when the present wait for somebody to take it began; `step` counts the steps of `dyzur.yaml`
     done since then. `at_night` says that it came while the lead was closed, so the morning's list counts its time.
     `draft` is the key of the draft that it was; `hears` is false of an author who has blocked the bot.
-    Of one that is `erased` only what is counted is left.
+    Of one that is `erased` only what is counted is left. `language` is the author's;
+    `gist` is what was recognised, in Polish, of words that are not Polish.
     """
 
     id: int
@@ -69,6 +72,8 @@ class Report:
     draft: str | None = None
     hears: bool = True
     erased: bool = False
+    language: str = POLISH
+    gist: tuple[str, ...] = ()
 
     @property
     def is_live(self) -> bool:

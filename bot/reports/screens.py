@@ -94,7 +94,14 @@ class Screens:
 
     def _reply(self, draft: Draft, lines: list[str], presses: Sequence[Press], *, asks_place: bool = False) -> Reply:
         text = "\n\n".join([self.alarm(draft), *lines])
-        return Reply("report", text, buttons=tuple(presses), report=self.described(draft), asks_place=asks_place)
+        return Reply(
+            "report",
+            text,
+            buttons=tuple(presses),
+            report=self.described(draft),
+            asks_place=asks_place,
+            language=self._asof.base.speech.code,
+        )
 
     def described(self, draft: Draft) -> dict[str, object]:
         """The draft for machines: `python main.py ask --json`."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import NONE, FormTable, Token
@@ -22,6 +23,9 @@ SURE = 0.82
 CALMED = 8
 EXCEPTIONS, CALMING, NOW = "wyjątki", "spokój", "teraz"
 POSTURE, ASKING = "postawa", "pytanie"
+STATES = frozenset({POSTURE, "potrzeba", "warunki"})
+# Groups that tell a report from a question, but nothing of the person.
+SAYS_NOTHING = frozenset({ASKING, "ktoś trzeci", "adres"})
 OF_SELF = frozenset({"o sobie", "o sobie słabe", "pierwsza osoba"})
 
 
@@ -33,13 +37,23 @@ class Triage:
     report: bool
     # Somebody lies or sleeps; outdoors and in winter that is reason enough to name 112.
     rests: bool = False
+    # How somebody fares, or what he lacks.
+    tells: bool = False
+    # What was recognised of a message in another language, in Polish words.
+    gist: str = ""
 
     @property
     def crisis(self) -> bool:
         return bool(self.danger & CRISIS)
 
     def __or__(self, other: "Triage") -> "Triage":
-        return Triage(self.danger | other.danger, self.report or other.report, self.rests or other.rests)
+        return Triage(
+            danger=self.danger | other.danger,
+            report=self.report or other.report,
+            rests=self.rests or other.rests,
+            tells=self.tells or other.tells,
+            gist=self.gist or other.gist,
+        )
 
 
 class Dispatcher:
@@ -58,7 +72,7 @@ class Dispatcher:
         # Somebody who writes of himself from a bench in the frost is in the same danger as one who is seen there.
         out_there = is_report or self._is_report(replace(signals, cues=signals.cues - OF_SELF))
         endangered = signals.danger | signals.signs if out_there else signals.danger
-        return Triage(endangered, is_report, POSTURE in signals.cues)
+        return Triage(endangered, is_report, POSTURE in signals.cues, bool(STATES & signals.cues))
 
     def signals(self, text: str, typed: Sequence[Token], found: Found) -> Signals:
         message = [token if token.likeness >= SURE else replace(token, lexemes=NONE) for token in typed]
@@ -73,6 +87,15 @@ class Dispatcher:
             opens_asking=any(one.group == ASKING and min(one.places) == 0 for one in told),
             length=len(typed),
         )
+
+    def gist(self, meant: Sequence[Token]) -> str:
+        """The words of dangers and signs, in their order; „…” where others stand between."""
+        found = [*_standing(self._dangers.occurrences(meant)), *_standing(self._cues.occurrences(meant))]
+        places = sorted({place for one in found if one.group not in SAYS_NOTHING for place in one.places})
+        said = ""
+        for before, place in pairwise([-1, *places]):
+            said += (" " if place == before + 1 else " … ") + meant[place].word.written
+        return said.strip(" …")
 
     def _is_report(self, signals: Signals) -> bool:
         return not signals.is_out and self.chance(signals) >= self._thresholds.report

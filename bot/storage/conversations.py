@@ -22,7 +22,7 @@ _BUTTONS = TypeAdapter(tuple[Button | Press, ...])
 
 
 @contextmanager
-def _may_fail() -> Iterator[None]:
+def may_fail() -> Iterator[None]:
     """Memory is a convenience: whatever is wrong with the disk, a call for help is answered without it."""
     try:
         yield
@@ -44,7 +44,7 @@ class Conversations:
         self._database = database
 
     async def _rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
-        with _may_fail():
+        with may_fail():
             return await self._database.rows(sql, *values)
         return []
 
@@ -61,7 +61,7 @@ class Conversations:
     async def remember(self, chat: str, topic: Topic) -> None:
         """Replace the chat's topic, and drop everybody's that have run out."""
         at = topic.at.astimezone(UTC)  # between two Warsaw times Python would overlook a change of the clocks
-        with _may_fail():
+        with may_fail():
             async with self._database.transaction() as connection:
                 await connection.execute("DELETE FROM topics WHERE at < ?", [stored(at - TOPIC_LASTS)])
                 await connection.execute(
@@ -78,7 +78,7 @@ class Conversations:
 
     async def forget(self, chat: str) -> None:
         """Delete everything kept about the chat."""
-        with _may_fail():
+        with may_fail():
             async with self._database.transaction() as connection:
                 for table in ("topics", "offers", "texts"):
                     await connection.execute(f"DELETE FROM {table} WHERE chat = ?", [chat])
@@ -92,7 +92,7 @@ class Conversations:
             return ()
 
     async def offer(self, chat: str, buttons: Sequence[Button | Press]) -> None:
-        with _may_fail():
+        with may_fail():
             async with self._database.transaction() as connection:
                 await connection.execute(
                     "INSERT OR REPLACE INTO offers (chat, buttons) VALUES (?, ?)",
@@ -106,7 +106,7 @@ class Conversations:
 
     async def note_text(self, chat: str, message_id: int, text_hash: str) -> None:
         """Keep the message's hash of its text; only the last few of a chat stay."""
-        with _may_fail():
+        with may_fail():
             async with self._database.transaction() as connection:
                 await connection.execute(
                     "INSERT OR REPLACE INTO texts (chat, message_id, text_hash) VALUES (?, ?, ?)",

@@ -172,4 +172,10 @@ _UPKEEP = (
     "CREATE TABLE told (what TEXT PRIMARY KEY, at TEXT NOT NULL)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_CONVERSATIONS, _REPORTS, _OPERATION, _UPKEEP)
+_LANGUAGES = (
+    # In which language a chat is answered: the one it chose, or the one it was heard to write.
+    "CREATE TABLE languages (chat TEXT PRIMARY KEY, language TEXT NOT NULL, chosen INTEGER NOT NULL, at TEXT NOT NULL)",
+    "ALTER TABLE unanswered ADD COLUMN language TEXT NOT NULL DEFAULT 'pl'",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_CONVERSATIONS, _REPORTS, _OPERATION, _UPKEEP, _LANGUAGES)

@@ -19,8 +19,8 @@ from bot.storage.reports import Reports
 _AUTHOR = "zgłaszający"
 TELEGRAM = "telegram:"
 # With a moment: table → its column.
-_DATED = {"topics": "at", "outbox": "created"}
-_NAMED = ("topics", "offers", "texts", "drafts", "reports", "report_messages", "relays", "outbox")
+_DATED = {"topics": "at", "languages": "at", "outbox": "created"}
+_NAMED = ("topics", "languages", "offers", "texts", "drafts", "reports", "report_messages", "relays", "outbox")
 # Whose update it is, in the JSON of an update as it came.
 _OF_SOMEBODY = """json_tree(CASE WHEN json_valid(raw) THEN raw ELSE '{}' END) AS node
     WHERE node.key = 'id' AND (node.path LIKE '%.chat' OR node.path LIKE '%.from')"""
@@ -56,6 +56,10 @@ class Traces:
     async def topic_at(self, chat: str) -> datetime | None:
         rows = list(await self._connection.execute_fetchall("SELECT at FROM topics WHERE chat = ?", [chat]))
         return datetime.fromisoformat(rows[0][0]) if rows else None
+
+    async def language(self, chat: str) -> str | None:
+        rows = list(await self._connection.execute_fetchall("SELECT language FROM languages WHERE chat = ?", [chat]))
+        return str(rows[0][0]) if rows else None
 
     async def counted(self, chat: str) -> Counted:
         outbox = "SELECT COALESCE(SUM(state = 'waiting'), 0), COALESCE(SUM(state != 'waiting'), 0) FROM outbox"

@@ -37,7 +37,14 @@ def base_lines(base: KnowledgeBase, since: datetime, wording: UpkeepWording) -> 
     return [
         wording.say("stan-baza", wersja=base.version, kiedy=written(since)),
         wording.say("stan-wpisy", ile=entries, foldery=folders),
+        *([wording.say("stan-języki", języki=_readers(base, wording))] if base.languages else []),
     ]
+
+
+def _readers(base: KnowledgeBase, wording: UpkeepWording) -> str:
+    """Each language, and who has read its texts as a speaker."""
+    told = [(one.texts["język-po-polsku"], one.reader) for one in base.languages.values()]
+    return "; ".join(wording.say("stan-język", język=name, kto=reader) for name, reader in told)
 
 
 def reports_lines(stored: Stored, now: datetime, wording: UpkeepWording) -> list[str]:

@@ -37,7 +37,7 @@ class Sender:
         self._begun: dict[int, list[Part]] = {}
 
     async def send(self, bot: Bot, chat_id: int, reply: Reply) -> None:
-        text, started = self._assistant.text, time.monotonic()
+        text, started = partial(self._assistant.text, language=reply.language), time.monotonic()
         labels = Labels(text("mapa"), text("przycisk-położenie"), text("przycisk-zgłoś"))
         parts, begun = render(reply, labels), self._begun.pop(chat_id, [])
         sent = begun if parts[: len(begun)] == begun else []

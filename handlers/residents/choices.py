@@ -8,6 +8,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.answering.reply import Facet
+from bot.casework.interpreting import Interpreter
 from bot.casework.rejecting import REJECTS
 from bot.clock import Clock
 from handlers.needs import Assistant, Desk
@@ -20,8 +21,11 @@ OF_THE_DESK = ("r:", REJECTS)
 
 
 class Choices:
-    def __init__(self, assistant: Assistant, desk: Desk, clock: Clock, talk: Talk, sender: Sender) -> None:
+    def __init__(
+        self, assistant: Assistant, desk: Desk, interpreter: Interpreter, clock: Clock, talk: Talk, sender: Sender
+    ) -> None:
         self._assistant = assistant
+        self._interpreter = interpreter
         self._desk = desk
         self._clock = clock
         self._talk = talk
@@ -34,7 +38,7 @@ class Choices:
         wanted, chat = _wanted(query), query.message.chat if query.message else None
         private = chat.id if chat and chat.type == ChatType.PRIVATE else None
         pressed = query.data if query.data and query.data.startswith(OF_THE_DESK) else None
-        await self._acknowledge(query, None if wanted or pressed else self._assistant.text("stary-przycisk"))
+        await self._acknowledge(query, None if wanted or pressed else await self._too_old(query))
         if private is None:
             return
         if pressed:
@@ -43,6 +47,10 @@ class Choices:
             reply = self._desk.open(chat_key(private), *wanted, self._clock.now()) if wanted else None
         if reply is not None:
             await self._talk.say(context.bot, private, reply)
+
+    async def _too_old(self, query: CallbackQuery) -> str:
+        language = await self._interpreter.of(chat_key(query.from_user.id), query.from_user.language_code)
+        return self._assistant.text("stary-przycisk", language)
 
     async def _acknowledge(self, query: CallbackQuery, notice: str | None) -> None:
         """Stops the spinner on the button; a press too old to acknowledge still gets its answer."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 
 from telegram import (
@@ -17,7 +17,9 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.answering.reply import Page, Reply
+from bot.answering.reply import POLISH, Page, Reply
+from bot.casework.interpreting import Interpreter
+from bot.casework.language_choice import COMMAND as OF_LANGUAGE
 from bot.casework.own_data import COMMANDS as OF_OWN_DATA
 from bot.clock import Clock
 from bot.language.words import fold
@@ -30,16 +32,23 @@ _COMMANDS: tuple[Page, ...] = ("start", "pomoc", "zespoly", "programy", "prywatn
 _PAGES: dict[str, Page] = {name: name for name in _COMMANDS}
 _REPORTING = ("zglos", "cofnij")
 # Those that everybody has, in the order of Telegram's menu.
-COMMANDS = (_COMMANDS[0], *_REPORTING, *_COMMANDS[1:], *OF_OWN_DATA)
+COMMANDS = (_COMMANDS[0], *_REPORTING, *_COMMANDS[1:], OF_LANGUAGE, *OF_OWN_DATA)
 # The argument of the deep link on posters.
 _REPORT_LINK = "zglos"
 
 
 class Menu:
     def __init__(
-        self, assistant: Assistant, desk: Desk, conversations: Conversations, clock: Clock, talk: Talk
+        self,
+        assistant: Assistant,
+        desk: Desk,
+        conversations: Conversations,
+        interpreter: Interpreter,
+        clock: Clock,
+        talk: Talk,
     ) -> None:
         self._assistant = assistant
+        self._interpreter = interpreter
         self._desk = desk
         self._conversations = conversations
         self._clock = clock
@@ -76,25 +85,32 @@ class Menu:
         if " " in behind:
             # Somebody wrote a message behind a command; a deep link's argument is one word.
             return await self._desk.text(asked.chat, behind, None, now, asked.message_id)
-        return self._assistant.page(_PAGES.get(name, "pomoc"), now)
+        return self._assistant.page(_PAGES.get(name, "pomoc"), now, await self._interpreter.of(asked.chat, asked.phone))
 
     async def on_membership(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Who blocks the bot is forgotten."""
         change = update.my_chat_member
         if change and change.chat.type == ChatType.PRIVATE and change.new_chat_member.status == ChatMember.BANNED:
             await self._conversations.forget(chat_key(change.chat.id))
+            await self._interpreter.forget(chat_key(change.chat.id))
 
     async def announce(self, bot: Bot) -> None:
         """Commands, in private chats only, and the texts of the profile."""
-        text = self._assistant.text
-        commands = [BotCommand(name, text(f"polecenie-{name}")) for name in COMMANDS]
         await asyncio.gather(
-            _try(partial(bot.set_my_commands, commands, scope=BotCommandScopeAllPrivateChats())),
             _try(partial(bot.delete_my_commands, scope=BotCommandScopeAllGroupChats())),
             _try(partial(bot.delete_my_commands)),
-            _try(partial(bot.set_my_description, text("opis-bota"))),
-            _try(partial(bot.set_my_short_description, text("opis-bota-krótki"))),
+            *map(_try, self._profile(bot, POLISH, None)),
+            *(_try(call) for code in self._assistant.base.languages for call in self._profile(bot, code, code)),
         )
+
+    def _profile(self, bot: Bot, language: str, of_phones: str | None) -> Iterator[Callable[[], Awaitable[bool]]]:
+        """For phones set to a language; None: for all the others."""
+        text = partial(self._assistant.text, language=language)
+        commands = [BotCommand(name, text(f"polecenie-{name}")) for name in COMMANDS]
+        scope = BotCommandScopeAllPrivateChats()
+        yield partial(bot.set_my_commands, commands, scope=scope, language_code=of_phones)
+        yield partial(bot.set_my_description, text("opis-bota"), language_code=of_phones)
+        yield partial(bot.set_my_short_description, text("opis-bota-krótki"), language_code=of_phones)
 
 
 def _command(written: str) -> str:

@@ -24,7 +24,7 @@ from bot.clock import Clock
 from bot.language.words import fold
 from handlers.outbound.sending import Sender
 from handlers.residents.albums import Albums
-from handlers.residents.talk import Asked, Talk, read
+from handlers.residents.talk import Asked, Talk, chat_key, read
 
 FIRST = -1
 # Telegram ends a command at a Polish letter, so they are found in the text.
@@ -91,7 +91,8 @@ class Gate:
         self._albums = Albums()
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        asked, said = read(update), self._notices.paused(self._clock.now())
+        asked = read(update)
+        said = await self._notices.paused(asked.chat, asked.text, self._clock.now()) if asked else None
         if asked is not None and said is not None:
             is_new = self._albums.is_new(update.message)
             await last_word(self._answer(context.bot, asked, said, is_new=is_new), update, context)
@@ -103,8 +104,9 @@ class Gate:
         await self._notices.remind(self._clock.now())
 
     async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        query, said = update.callback_query, self._notices.paused(self._clock.now())
+        query = update.callback_query
         chat = _residents(query) if query else None
+        said = await self._notices.paused(chat_key(chat), "", self._clock.now()) if chat is not None else None
         if query is not None and said is not None and chat is not None:
             await last_word(self._answer_press(context.bot, query, chat, said), update, context)
 

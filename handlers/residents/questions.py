@@ -6,6 +6,7 @@ from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.answering.reply import Reply
+from bot.casework.interpreting import Interpreter
 from bot.clock import Clock
 from bot.storage.conversations import Conversations
 from handlers.needs import Assistant, Desk
@@ -33,9 +34,16 @@ _HANDS_FULL = {"wiadomość-głos", "wiadomość-zdjęcie"}
 
 class Questions:
     def __init__(
-        self, assistant: Assistant, desk: Desk, conversations: Conversations, clock: Clock, talk: Talk
+        self,
+        assistant: Assistant,
+        desk: Desk,
+        conversations: Conversations,
+        interpreter: Interpreter,
+        clock: Clock,
+        talk: Talk,
     ) -> None:
         self._assistant = assistant
+        self._interpreter = interpreter
         self._desk = desk
         self._conversations = conversations
         self._clock = clock
@@ -49,7 +57,7 @@ class Questions:
         self._albums.is_new(update.message)
         reply = await self._reply(asked, update)
         if update.effective_message and update.effective_message.photo:
-            reply = replace(reply, text=f"{reply.text}\n\n{self._assistant.text('zdjęć-nie-oglądamy')}")
+            reply = replace(reply, text=f"{reply.text}\n\n{self._assistant.text('zdjęć-nie-oglądamy', reply.language)}")
         await self._talk.answer(context.bot, asked, reply)
 
     async def _reply(self, asked: Asked, update: Update) -> Reply:
@@ -72,7 +80,9 @@ class Questions:
         if asked is None or not self._albums.is_new(update.message):
             return
         if await self._talk.is_new(asked):
-            reply = Reply("unknown", self._assistant.text(key), asks_place=key in _HANDS_FULL)
+            language = await self._interpreter.of(asked.chat, asked.phone)
+            said = self._assistant.text(key, language)
+            reply = Reply("unknown", said, asks_place=key in _HANDS_FULL, language=language)
             await self._talk.answer(context.bot, asked, reply)
 
 

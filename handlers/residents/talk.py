@@ -4,15 +4,19 @@ import hmac
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import Bot, Update
 from telegram.constants import ChatType
+from telegram.ext import Application
 
 from bot.answering.reply import Reply
 from bot.casework.notices import Notices
 from bot.clock import Clock
 from bot.storage.conversations import Conversations
 from handlers.outbound.sending import Sender
+
+App = Application[Any, Any, Any, Any, Any, Any]
 
 
 def chat_key(chat_id: int) -> str:
@@ -27,6 +31,8 @@ class Asked:
     chat_id: int
     message_id: int
     text: str
+    # Of the phone; a hint where no words tell a language.
+    phone: str | None = None
 
     @property
     def chat(self) -> str:
@@ -38,7 +44,8 @@ def read(update: Update, text: str | None = None) -> Asked | None:
     message = update.message or update.edited_message
     if message is None or message.chat.type != ChatType.PRIVATE:
         return None
-    return Asked(message.chat.id, message.message_id, text or message.text or message.caption or "")
+    phone = message.from_user.language_code if message.from_user else None
+    return Asked(message.chat.id, message.message_id, text or message.text or message.caption or "", phone)
 
 
 class Talk:

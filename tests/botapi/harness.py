@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.answering.reply import Answer, Button, Facet, Page, Press, Reply, Topic
+from bot.answering.reply import POLISH, Answer, Button, Facet, Page, Press, Reply, Topic
 from bot.casework.change import Office
 from bot.clock import WARSAW, Clock
 from bot.knowledge.loading import KnowledgeBase, load
@@ -40,10 +40,16 @@ class FakeAssistant:
     def base(self) -> KnowledgeBase:
         return _base()
 
+    def told(self, language: str) -> KnowledgeBase:
+        return _base()
+
+    def language(self, text: str) -> str:
+        return POLISH
+
     def hear(self, text: str) -> Heard:
         return Heard(Triage(frozenset(), report=False), NOTHING)
 
-    def reply(self, text: str, topic: Topic | None, now: datetime, /) -> Reply:
+    def reply(self, text: str, topic: Topic | None, now: datetime, language: str | None = None) -> Reply:
         if text == SECRET:
             raise LookupError(text)
         if text == "kasa":
@@ -55,10 +61,10 @@ class FakeAssistant:
     def open(self, entry: str, facets: tuple[Facet, ...], now: datetime, /) -> Reply:
         return Reply("answer", f"{entry}:{','.join(facets)}", topic=Topic(entry, facets, now))
 
-    def page(self, name: Page, _now: datetime, /) -> Reply:
+    def page(self, name: Page, _now: datetime, /, language: str = POLISH) -> Reply:
         return Reply("answer", f"strona {name}")
 
-    def text(self, key: str, /, **_values: object) -> str:
+    def text(self, key: str, /, language: str = POLISH) -> str:
         return f"[{key}]"
 
     def pin(self, lat: float, lon: float, /) -> Place:

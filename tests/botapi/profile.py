@@ -31,16 +31,24 @@ def get_my_commands(state: State, params: Params) -> Any:
     return state.profile.get(place(state, params), [])
 
 
+def _spoken(key: str, params: Params) -> str:
+    """For phones set to a language, or for all others."""
+    language = params.get("language_code", "")
+    if language and not re.fullmatch("[a-z]{2}", str(language)):
+        raise bad("LANG_CODE_INVALID")
+    return f"{key}@{language}" if language else key
+
+
 def _profile_text(name: str, longest: int) -> tuple[Method, Method]:
     """The method that sets one text of the profile, and the one that gets it."""
 
     def set_text(state: State, params: Params) -> Any:
         if len(str(params.get(name, ""))) > longest:
             raise bad(f"{name} is too long")
-        state.profile[name] = params.get(name, "")
+        state.profile[_spoken(name, params)] = params.get(name, "")
         return True
 
-    return set_text, lambda state, _params: {name: state.profile.get(name, "")}
+    return set_text, lambda state, params: {name: state.profile.get(_spoken(name, params), "")}
 
 
 _SET_DESCRIPTION, _GET_DESCRIPTION = _profile_text("description", 512)

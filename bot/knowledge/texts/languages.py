@@ -1,7 +1,7 @@
 """What only a further language has to say: that something is in Polish, its days and months."""
 
 OF_LANGUAGES: dict[str, set[str]] = {
-    "język": set(),
+    "język-po-polsku": set(),
     "przeczytał": set(),
     "po-polsku-niżej": set(),
     "dni-ile": {"ile"},

@@ -9,9 +9,7 @@ AUTHORS = {
         przycisk-dokończ przycisk-nadal przycisk-ja zapisano-niepotwierdzone nie-wiadomo-kiedy napiszę
         nie-napiszę dopisać-wycofać byliśmy nie-zastaliśmy oznaczono-pilne nadal-tam nic-do-cofnięcia
         wycofać-polecenie odpowiedź-przekazana zdjęć-nie-oglądamy polecenie-zglos polecenie-cofnij
-        rejestr-open rejestr-taken rejestr-closed rejestr-withdrawn rejestr-merged za-dużo wynik-helped
-        wynik-not_found wynik-refused wynik-handed_over wynik-false znak-życie znak-mróz znak-przemoc
-        znak-samobójstwo znak-pożar znak-dziecko znak-tory-woda znak-żaden
+        rejestr-open rejestr-taken rejestr-closed rejestr-withdrawn rejestr-merged za-dużo
     """,
     "co": "szkic-co",
     "co numer": "zakończenie",
@@ -38,7 +36,9 @@ CARDS = {
         koordynator karta-ponowiona karta-niepotwierdzona nie-podano karta-bez-słów karta-sam
         karta-źródło-phone karta-źródło-terminal karta-chce-wiadomości karta-bez-wiadomości ta-sama-ulica
         stan-open przycisk-przyjmuję przycisk-zakończ przycisk-przekaż przycisk-napisz przycisk-wróć
-        pilne pilne-krótko osiedle-nieznane wpisz-odpowiedź
+        pilne pilne-krótko osiedle-nieznane wpisz-odpowiedź wynik-helped wynik-not_found wynik-refused
+        wynik-handed_over wynik-false znak-życie znak-mróz znak-przemoc znak-samobójstwo znak-pożar
+        znak-dziecko znak-tory-woda
     """,
     "co": "karta-po-polsku",
     "co godzina kto": "stan-closed",

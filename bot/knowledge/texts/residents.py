@@ -1,7 +1,10 @@
 """What residents read: answers, and what is held on them; by what each text fills in."""
 
 # Read by residents, though they stand among the texts of what they belong to.
-ELSEWHERE = "przycisk-nie-to nie-to-może nie-to-nie-wiem nie-to-inaczej przerwa przerwa-numery"
+ELSEWHERE = """
+    przycisk-nie-to nie-to-może nie-to-nie-wiem nie-to-inaczej przerwa przerwa-numery
+    już-w-zgłoszeniu zespół-krótko koordynator
+"""
 
 ANSWERS = {
     "": """
@@ -12,6 +15,7 @@ ANSWERS = {
         opis-bota-krótki polecenie-start polecenie-pomoc polecenie-zespoly polecenie-programy
         polecenie-prywatnosc dawniej-pod-adresem sprawdzamy-telefon sprawdzamy-adres sprawdzamy-godziny
         sprawdzamy-e-mail sprawdzamy-zamiast
+        język język-jak przycisk-język-sam wybrano-język wybrano-język-sam polecenie-jezyk dane-język
     """,
     "adres": "adres pod-adresem",
     "adres od": "adres-od przeniesione",

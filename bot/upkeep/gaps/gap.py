@@ -30,6 +30,10 @@ class Gap:
         return self.group.texts[0]
 
     @property
+    def language(self) -> str:
+        return self.group.rows[0].language
+
+    @property
     def nearest(self) -> Near | None:
         return self.weighed.nearest[0] if self.weighed.nearest else None
 

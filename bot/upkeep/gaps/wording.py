@@ -20,13 +20,22 @@ class GapWording:
 
     def lines(self, gap: Gap) -> list[str]:
         """The question with its count, then what is to be known of it."""
-        asked = self.say("luki-pytanie", ile=gap.many, tekst=shortened(gap.text), nr=gap.group.id)
         reasons = self.say("luki-zabrakło", powody="; ".join(self.reasons(gap)))
-        return [asked, self.nearest(gap), reasons, *self._advice(gap)]
+        return [self._asked(gap), *self._in_polish(gap), self.nearest(gap), reasons, *self._advice(gap)]
 
     def shortly(self, gap: Gap) -> str:
-        asked = self.say("luki-pytanie", ile=gap.many, tekst=shortened(gap.text), nr=gap.group.id)
-        return f"{asked} – {self.nearest(gap)}"
+        return f"{self._asked(gap)} – {self.nearest(gap)}"
+
+    def _asked(self, gap: Gap) -> str:
+        """With the language, unless it is Polish."""
+        tongue = self.base.languages.get(gap.language)
+        key = "luki-pytanie-w-języku" if tongue else "luki-pytanie"
+        name = {"język": tongue.texts["język-po-polsku"]} if tongue else {}
+        return self.say(key, ile=gap.many, tekst=shortened(gap.text), nr=gap.group.id, **name)
+
+    def _in_polish(self, gap: Gap) -> list[str]:
+        is_polish = gap.language not in self.base.languages
+        return [] if is_polish else [self.say("luki-po-polsku", tekst=shortened(gap.weighed.polish))]
 
     def nearest(self, gap: Gap) -> str:
         if gap.nearest is None:
@@ -61,7 +70,9 @@ class GapWording:
 
     def _advice(self, gap: Gap) -> Iterator[str]:
         """An example belongs only where it is likely to; else the staff know, or a new entry is wanted."""
-        if not lines.is_example(gap.text):
+        if gap.language in self.base.languages:
+            yield self.say("luki-słowa-języka", plik=f"slowa/{gap.language}.yaml")
+        elif not lines.is_example(gap.text):
             yield self.say("luki-skrócić")
         else:
             yield from self._example(gap)
