@@ -21,10 +21,14 @@ Copy = Callable[[Path], Path]
 
 
 def few_questions(folder: Path, *kept: str) -> Path:
-    """Without most of the labelled questions, so that asking them all is quick."""
+    """In Polish alone and without most of the labelled questions, so that building it and asking them all is quick."""
     for path in (folder / "pytania").iterdir():
         if path.name not in kept:
             path.unlink()
+    for texts in (folder / "teksty").glob("??.yaml"):
+        if texts.stem != "pl":
+            for part in ("teksty", "slowa", "tlumaczenia"):
+                (folder / part / texts.name).unlink()
     return folder
 
 

@@ -12,6 +12,7 @@ import yaml
 
 from bot.answering.reply import Button, Reply
 from bot.assistant import Assistant
+from bot.beside import FORMS, PLACES
 from bot.clock import WARSAW
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loading import load
@@ -19,6 +20,7 @@ from bot.language.inflection import Inflection
 from handlers.residents.buttons import decode, encode
 from tests.botapi import BotApi
 from tests.conftest import ROOT
+from tests.folder import few_questions
 from tests.live import AUTHOR, town
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
@@ -131,17 +133,17 @@ def test_danger_and_a_report_are_read_in_the_language(assistant: Assistant) -> N
     assert "Lipowa 12" in str(reply.report["place"])
 
 
-def test_a_further_language_touches_nothing_but_the_base(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
-    for path in (folder / "pytania").iterdir():
-        path.unlink()
-    texts = (folder / "teksty" / "uk.yaml").read_text("utf-8").replace("język: Українська", "język: Esperanto")
+def test_a_further_language_touches_nothing_but_the_base(tmp_path: Path, forms: Path) -> None:
+    folder = few_questions(Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")))
+    texts = (
+        (ROOT / "knowledge" / "teksty" / "uk.yaml").read_text("utf-8").replace("język: Українська", "język: Esperanto")
+    )
     (folder / "teksty" / "eo.yaml").write_text(texts.replace("Адреса:", "Adreso:"), "utf-8")
     (folder / "slowa" / "eo.yaml").write_text(
         "słowa: {gdzie: [kie, 'kien*'], kasa: ['monuj*'], '-': [estas, la]}\n", "utf-8"
     )
     (folder / "tlumaczenia" / "eo.yaml").write_text("kasa: {nazwa: kaso}\n", "utf-8")
-    assistant = Assistant.of(load(folder), Inflection())
+    assistant = Assistant.of(load(folder), Inflection(forms / FORMS), forms / PLACES)
     reply = assistant.reply("kie estas la monujo", None, NOON)
     assert reply.text.startswith("Kasa MOPR – kaso\nAdreso: ul. Klepacka 18")
 

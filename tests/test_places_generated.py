@@ -7,9 +7,11 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
+from bot.beside import PLACES
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.places_model import Places, Street
 from bot.language.inflection import Inflection
@@ -51,8 +53,8 @@ class Outcome:
 
 
 @pytest.fixture(scope="module")
-def outcomes(base: KnowledgeBase) -> dict[str, list[Outcome]]:
-    gazetteer = Gazetteer.of(base.places, Inflection())
+def outcomes(base: KnowledgeBase, forms: Path) -> dict[str, list[Outcome]]:
+    gazetteer = Gazetteer.of(base.places, Inflection(), forms / PLACES)
     by_sort: dict[str, list[Outcome]] = defaultdict(list)
     for case in cases(base.places):
         found = gazetteer.find(case.text)
@@ -76,12 +78,17 @@ def test_no_wrong_place_is_taken_for_sure(outcomes: dict[str, list[Outcome]]) ->
 
 
 def cases(places: Places) -> Iterator[Case]:
+    """Each as it is, and spoilt in one of three ways, which take turns: all of them would take long."""
     meanings = Meanings(places)
-    for case in _written(places, meanings):
-        slipped = _with_slip(case, meanings)
-        for one in (case, slipped) if slipped else (case,):
-            yield one
-            yield replace(one, text=_plain(one.text), sort=f"{one.sort}, plain")
+    for number, case in enumerate(_written(places, meanings)):
+        yield case
+        slipped = case if number % 4 == 0 else _with_slip(case, meanings)
+        if slipped:
+            yield (
+                slipped
+                if number % 4 == 1
+                else replace(slipped, text=_plain(slipped.text), sort=f"{slipped.sort}, plain")
+            )
 
 
 def _written(places: Places, meanings: Meanings) -> Iterator[Case]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from sys import intern
 
 from rapidfuzz import process
@@ -46,12 +47,13 @@ class Phrases:
         self._whole: dict[str, list[Phrase]] = {}
         self._open: dict[str, list[Phrase]] = {}
         self._spelt: dict[str, list[str]] = {}
+        compared = cache(self._compared)  # The same words stand in many phrases.
         for polish, phrases in words.items():
             for phrase in phrases:
-                self._add(phrase, "" if polish == NOTHING else polish)
+                said = tuple(filter(None, map(compared, _WORD.findall(_joined(phrase)))))
+                self._add(said, "" if polish == NOTHING else polish)
 
-    def _add(self, phrase: str, polish: str) -> None:
-        words = tuple(filter(None, map(self._compared, _WORD.findall(_joined(phrase)))))
+    def _add(self, words: tuple[str, ...], polish: str) -> None:
         if not words:
             return
         self._words.update(words)
