@@ -51,6 +51,8 @@ class Said:
     language: str
     polish: str
     question: Question
+    # What phrases of it may mean besides; a danger counts even so.
+    others: tuple[str, ...] = ()
 
 
 class Assistant:
@@ -150,7 +152,7 @@ class Assistant:
         spoken = self._tongues.heard(text, typed.tokens)
         if spoken is None:
             return Said(text, typed, POLISH, text, typed)
-        return Said(text, typed, spoken.code, spoken.polish, self._understanding.read(spoken.polish))
+        return Said(text, typed, spoken.code, spoken.polish, self._understanding.read(spoken.polish), spoken.others)
 
     def language(self, text: str) -> str:
         """Of a message: `pl`, or the code of the language whose words it is in."""
@@ -163,7 +165,8 @@ class Assistant:
     def _heard(self, said: Said) -> Heard:
         if said.language == POLISH:
             return self._hearing.hear(said.text, said.question.tokens)
-        return self._hearing.hear_foreign(said.text, said.typed.tokens, said.polish, said.question.tokens)
+        others = [self._understanding.read(phrase).tokens for phrase in said.others]
+        return self._hearing.hear_foreign(said.text, said.typed.tokens, said.polish, said.question.tokens, others)
 
     def pin(self, lat: float, lon: float) -> Place:
         return self._hearing.places.at(lat, lon)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.calibrating import as_yaml, fit_all, reports_as_yaml
+from bot.commands.calibrating import as_yaml, fit_all, habits_as_yaml, reports_as_yaml
 from bot.commands.command_line import parser
 from bot.knowledge.loading import KnowledgeBase
 from bot.settings import Settings
@@ -19,9 +19,10 @@ OPERATING = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
 
 def test_the_thresholds_are_those_of_the_labelled_questions(base: KnowledgeBase) -> None:
     """If not: python main.py calibrate"""
-    answers, reports = fit_all(base, ROOT / "knowledge")
-    assert (ROOT / "knowledge/progi.yaml").read_text(encoding="utf-8") == as_yaml(answers)
-    assert (ROOT / "knowledge/progi-zgloszen.yaml").read_text(encoding="utf-8") == reports_as_yaml(reports)
+    found = fit_all(base, ROOT / "knowledge")
+    assert (ROOT / "knowledge/tak-pytaja.yaml").read_text(encoding="utf-8") == habits_as_yaml(found.habits)
+    assert (ROOT / "knowledge/progi.yaml").read_text(encoding="utf-8") == as_yaml(found.answers)
+    assert (ROOT / "knowledge/progi-zgloszen.yaml").read_text(encoding="utf-8") == reports_as_yaml(found.reports)
 
 
 def test_every_setting_stands_in_the_readme() -> None:

@@ -26,12 +26,12 @@ from tests.live import ADMIN, AUTHOR, town
 NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
 CHAT, STRANGER = "telegram:7001", "telegram:7002"
 NOT_IT = "To nie to"
-# Answered by the one that gives food away, meant of whoever gives things; far from every threshold.
-ASKED = "jadłodzielnia spe salvi godziny"
-ANSWERED, MEANT = "jadlodzielnia-krakowska", "pomoc-rzeczowa"
-MEANT_NAME = "Organizacje, które pomagają potrzebującym"
+# Answered by the one at that street, meant of the other; far from every threshold.
+ASKED = "jadłodzielnia na krakowskiej"
+ANSWERED, MEANT = "jadlodzielnia-krakowska", "jadlodzielnia-sienkiewicza"
+MEANT_NAME = "Jadłodzielnia przy ul. Sienkiewicza"
 NUMBER = "+48 85 879 79 50"
-BETWEEN_TWO = "kluby"
+BETWEEN_TWO = "rodzina"
 
 
 @pytest.fixture

@@ -9,21 +9,24 @@ class Features(NamedTuple):
 
     `coverage` is the share of the question's weight that the entry holds, `evidence` that weight itself, in words that
     one entry alone holds. `example` is the share of its nearest example that the question holds; `typed` says how like
-    the whole message is to an example, letter by letter.
+    the whole message is to an example, letter by letter. `habit` is how likely the words make the entry in labelled
+    questions (`habits.py`), as a power of ten.
     """
 
     coverage: float
     example: float
     evidence: float
     typed: float
+    habit: float
 
 
 class Doubt(NamedTuple):
-    """What speaks for none: words of foreign topics, words that nobody knows, and how long the message is."""
+    """What speaks for none: words of foreign topics, words that nobody knows, how long the message is, and habit."""
 
     foreign: float
     unknown: float
     words: float
+    habit: float
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from bot.answering.features import Candidate, Doubt, Features
 from bot.answering.learning import Example, learnt
 from bot.answering.understanding import Likely, Understanding
 from bot.knowledge.dated import Asof
+from bot.knowledge.habits_model import NONE
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import Labelled
 from bot.knowledge.words_model import Thresholds
@@ -41,13 +42,14 @@ class Case:
 
 
 def cases(base: KnowledgeBase, understanding: Understanding, questions: Sequence[Labelled]) -> list[Case]:
+    """Of questions whose words are counted in the base's habits."""
     # What is known on a day is the same for all questions of that day.
     answerable = {day: Answerable(Asof(base, day)) for day in {question.day for question in questions}}
     found = []
     for question in questions:
-        read = understanding.read(question.text)
-        candidates, doubt = tuple(understanding.matcher.candidates(read)), understanding.matcher.doubt(read)
-        found.append(Case(question.accepted, candidates, doubt, answerable[question.day]))
+        own = question.accepted or {NONE}
+        candidates, doubt = understanding.matcher.weigh(understanding.read(question.text), own=own)
+        found.append(Case(question.accepted, tuple(candidates), doubt, answerable[question.day]))
     return found
 
 

@@ -5,8 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from bot.answering.examples import Examples
 from bot.answering.features import Candidate, Doubt, Features, Nearest
+from bot.answering.habits import LEAST, Habits
 from bot.answering.index import Index
 from bot.answering.question import Question
+from bot.knowledge.habits_model import NONE
 from bot.language.forms import Token
 from bot.language.lexicon import CONCEPT, Lexicon, Unit
 
@@ -25,10 +27,11 @@ LEAST_EVIDENCE, EXAMPLE_TYPED = 0.15, 0.8
 
 
 class Matcher:
-    def __init__(self, lexicon: Lexicon, index: Index, examples: Examples) -> None:
+    def __init__(self, lexicon: Lexicon, index: Index, examples: Examples, habits: Habits) -> None:
         self._lexicon = lexicon
         self._index = index
         self._examples = examples
+        self._habits = habits
 
     def hear(self, message: Sequence[Token]) -> Question:
         return Question(tuple(message), tuple((unit, self._weight(unit)) for unit in self._lexicon.units(message)))
@@ -44,32 +47,40 @@ class Matcher:
         share = FOREIGN if unit.foreign else UNKNOWN_NOUN if unit.noun else UNKNOWN_OTHER
         return -share * self._index.heaviest * min(1.0, len(unit.word.folded) / 5)
 
-    def candidates(self, question: Question, but: Collection[str] = ()) -> list[Candidate]:
-        """The likeliest entries, best first; those of `but` are not there, so none is behind them either."""
+    def weigh(
+        self, question: Question, but: Collection[str] = (), own: Collection[str] = ()
+    ) -> tuple[list[Candidate], Doubt]:
+        """The likeliest entries and what speaks for none; those of `but` are not there, so none is behind them either.
+
+        `own`: entries among whose labelled questions this very one was counted.
+        """
+        habit = self._habits.chances(question, own)
         covered = {id_: held for id_, held in self._covered(question).items() if id_ not in but}
         if not covered or all(unit.word.folded.isdigit() for unit, _ in question.known):
-            return []
+            return [], self._doubt(question, habit)
         close = _closest(covered)
         nearest = self._examples.nearest(question, close)
         scores = {id_: covered[id_] / question.weight * (0.5 + 0.5 * nearest[id_].likeness) for id_ in close}
         best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:KEPT]
         judged = [
-            Candidate(id_, self._features(id_, covered[id_], question, nearest[id_]), nearest[id_]) for id_ in best
+            Candidate(id_, self._features(id_, covered[id_], question, nearest[id_], habit[id_]), nearest[id_])
+            for id_ in best
         ]
-        return [candidate for candidate in judged if _says_enough(candidate)]
+        return [candidate for candidate in judged if _says_enough(candidate)], self._doubt(question, habit)
 
-    def _features(self, entry: str, held: float, question: Question, nearest: Nearest) -> Features:
+    def _features(self, entry: str, held: float, question: Question, nearest: Nearest, habit: float) -> Features:
         return Features(
             coverage=held / question.weight,
             example=nearest.cover,
             evidence=min(held / self._index.heaviest, MOST),
             typed=self._examples.typed(entry, question),
+            habit=habit,
         )
 
-    def doubt(self, question: Question) -> Doubt:
+    def _doubt(self, question: Question, habit: Mapping[str, float]) -> Doubt:
         heaviest = self._index.heaviest
         foreign, unknown = min(question.foreign / heaviest, MOST), min(question.unknown / heaviest, MOST)
-        return Doubt(foreign, unknown, words=min(len(question.tokens), LONG) / 10)
+        return Doubt(foreign, unknown, min(len(question.tokens), LONG) / 10, habit.get(NONE, LEAST))
 
     def _covered(self, question: Question) -> dict[str, float]:
         """Weight of the message's words that each entry holds."""

@@ -9,6 +9,7 @@ from bot.answering.examples import Examples
 from bot.answering.explaining import Considered, Explanation
 from bot.answering.facets import Facets
 from bot.answering.features import Candidate
+from bot.answering.habits import Habits
 from bot.answering.index import Index, strong_units
 from bot.answering.matching import Matcher
 from bot.answering.question import Question
@@ -40,7 +41,9 @@ class Understanding:
         self._addresses = Addresses(base, table)
         strong = strong_units(base.entries, lexicon)
         index = Index(base.entries, strong, lexicon)
-        self.matcher = Matcher(lexicon, index, Examples(base.entries, strong, index, lexicon.breathe))
+        examples = Examples(base.entries, strong, index, lexicon.breathe)
+        habits = Habits(base.habits, strong, base.of_folder("inne-urzedy"))
+        self.matcher = Matcher(lexicon, index, examples, habits)
         self._table = table
 
     def read(self, text: str) -> Question:
@@ -48,8 +51,8 @@ class Understanding:
 
     def likely(self, question: Question, but: Collection[str] = ()) -> list[Likely]:
         """Entries that it may ask about, the likeliest first; not those of `but`, which are known to be wrong."""
-        candidates = self.matcher.candidates(question, but)
-        chances = self._calibration.probabilities(candidates, self.matcher.doubt(question))
+        candidates, doubt = self.matcher.weigh(question, but)
+        chances = self._calibration.probabilities(candidates, doubt)
         judged = [Likely(c.entry, chance, c) for c, chance in zip(candidates, chances, strict=True)]
         return sorted(judged, key=lambda likely: -likely.probability)
 

@@ -21,9 +21,8 @@ def is_said(text: str, message: int, report: Report) -> bool:
 
 
 def adds(reply: Reply, heard: Heard) -> bool:
-    """What is no question is about the report that was just made; so is, rather than a guess, how somebody fares."""
-    is_guess = reply.kind == "choice" and heard.triage.tells
-    return reply.kind == "unknown" or is_guess or bool(heard.triage.danger)
+    """What is no question is about the report that was just made; so is how somebody fares, told without asking."""
+    return reply.kind == "unknown" or heard.triage.tells or bool(heard.triage.danger)
 
 
 def is_question(reply: Reply, text: str, heard: Heard) -> bool:

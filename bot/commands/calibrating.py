@@ -1,11 +1,14 @@
 """`python main.py calibrate`: the thresholds, fitted to the labelled questions and messages."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.answering.habits import counted
 from bot.answering.understanding import Understanding
 from bot.knowledge.faults import KnowledgeError
+from bot.knowledge.habits_model import Habit
 from bot.knowledge.kinds import modeline
 from bot.knowledge.loading import KnowledgeBase, load, read_base
 from bot.knowledge.questions import QuestionSet, read_questions
@@ -28,7 +31,14 @@ def run(_options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def fit_all(base: KnowledgeBase, folder: Path) -> tuple[Thresholds, ReportThresholds]:
+@dataclass(frozen=True)
+class Fitted:
+    habits: Mapping[str, Habit]
+    answers: Thresholds
+    reports: ReportThresholds
+
+
+def fit_all(base: KnowledgeBase, folder: Path) -> Fitted:
     """Raises KnowledgeError when a file of questions is faulty."""
     from bot.answering.fitting import cases, fitted  # Brings numpy, for which no other command should wait.
 
@@ -38,9 +48,12 @@ def fit_all(base: KnowledgeBase, folder: Path) -> tuple[Thresholds, ReportThresh
         raise KnowledgeError(faults)
     inflection = Inflection()
     table = FormTable(inflection)
-    understanding = Understanding(base, inflection, table)
+    read = Understanding(base, inflection, table).read
+    habits = counted((read(question.text), question.accepted) for question in questions.singles)
+    understanding = Understanding(replace(base, habits=habits), inflection, table)
     hearing = Hearing(Dispatcher(base, table), Gazetteer.of(base.places, inflection))
-    return fitted(cases(base, understanding, questions.singles)), _fit_reports(base, understanding, hearing, questions)
+    answers = fitted(cases(base, understanding, questions.singles))
+    return Fitted(habits, answers, _fit_reports(base, understanding, hearing, questions))
 
 
 def _fit_reports(
@@ -57,9 +70,16 @@ def _fit_reports(
 
 
 def write_thresholds(folder: Path) -> None:
-    answers, reports = fit_all(load(folder), folder)
-    (folder / "progi.yaml").write_text(as_yaml(answers), encoding="utf-8")
-    (folder / "progi-zgloszen.yaml").write_text(reports_as_yaml(reports), encoding="utf-8")
+    found = fit_all(load(folder), folder)
+    (folder / "tak-pytaja.yaml").write_text(habits_as_yaml(found.habits), encoding="utf-8")
+    (folder / "progi.yaml").write_text(as_yaml(found.answers), encoding="utf-8")
+    (folder / "progi-zgloszen.yaml").write_text(reports_as_yaml(found.reports), encoding="utf-8")
+
+
+def habits_as_yaml(habits: Mapping[str, Habit]) -> str:
+    """The text of `tak-pytaja.yaml`; each entry on lines of its own, so that changes can be read."""
+    lines = (f'"{id_}":\n  pytań: "{one.questions}"\n  słowa: "{one.written}"\n' for id_, one in habits.items())
+    return _header("tak-pytaja.yaml") + "".join(lines)
 
 
 def as_yaml(thresholds: Thresholds) -> str:

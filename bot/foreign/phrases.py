@@ -16,6 +16,8 @@ ANY_ENDING = "*"
 NOTHING = "-"
 _WORD = re.compile(rf"[^\W_]+{re.escape(ANY_ENDING)}?")
 _START = 3
+# More letters than a phrase has.
+_LONGER = 200
 # A shorter word has too many neighbours that are other words.
 _SHORTEST_WITH_TYPO = 5
 
@@ -28,9 +30,9 @@ class Phrase:
     polish: str
 
     @property
-    def weight(self) -> tuple[int, int]:
-        """Of two phrases that fit, the longer one is meant."""
-        return len(self.words), sum(map(len, self.words))
+    def worth(self) -> int:
+        """One of three words rather than one of two and a word; of as many words, the one of more letters."""
+        return _LONGER * len(self.words) ** 2 + sum(map(len, self.words))
 
     def fits(self, message: Sequence[str]) -> bool:
         if len(message) < len(self.words):
@@ -43,10 +45,11 @@ class Phrases:
 
     def __init__(self, words: Mapping[str, Iterable[str]], normal: Normal) -> None:
         self.normal = normal
-        self._words: set[str] = set()
         self._whole: dict[str, list[Phrase]] = {}
         self._open: dict[str, list[Phrase]] = {}
         self._spelt: dict[str, list[str]] = {}
+        # Words that are phrases by themselves, and what they are in Polish.
+        self._alone: dict[str, dict[str, str]] = {}
         compared = cache(self._compared)  # The same words stand in many phrases.
         for polish, phrases in words.items():
             for phrase in phrases:
@@ -56,7 +59,6 @@ class Phrases:
     def _add(self, words: tuple[str, ...], polish: str) -> None:
         if not words:
             return
-        self._words.update(words)
         first = words[0]
         places = (
             self._open.setdefault(first[:_START], [])
@@ -66,27 +68,64 @@ class Phrases:
         places.append(Phrase(words, polish))
         for word in (word for word in words if len(word) >= _SHORTEST_WITH_TYPO):
             self._spelt.setdefault(word[0], []).append(intern(word.removesuffix(ANY_ENDING)))
+        if len(words) == 1 and len(first) >= _SHORTEST_WITH_TYPO:
+            self._alone.setdefault(first[0], {})[intern(first.removesuffix(ANY_ENDING))] = polish
 
     def _compared(self, word: str) -> str:
         bare = self.normal(word.removesuffix(ANY_ENDING))
         return intern(bare + ANY_ENDING if bare and word.endswith(ANY_ENDING) else bare)
 
-    def hold(self, word: str) -> bool:
-        """Whether it stands in any of them."""
-        return word in self._words
-
-    def at(self, message: Sequence[str]) -> Phrase | None:
-        """The longest phrase with which the message begins."""
+    def fitting(self, message: Sequence[str]) -> list[Phrase]:
+        """With which the message begins."""
         first = message[0]
         listed = (*self._whole.get(first, ()), *self._open.get(first[:_START], ()))
-        return max((one for one in listed if one.fits(message)), key=lambda one: one.weight, default=None)
+        return [one for one in listed if one.fits(message)]
+
+    def cover(self, message: Sequence[str]) -> list[Phrase | None]:
+        """At each word the phrase that begins there, when the message is cut into phrases as long as can be."""
+        best: list[tuple[int, Phrase | None]] = [(0, None)] * (len(message) + 1)
+        for at in range(len(message) - 1, -1, -1):
+            cuts = [(one.worth + best[at + len(one.words)][0], one) for one in self.fitting(message[at:])]
+            best[at] = max(cuts, key=lambda cut: cut[0], default=(best[at + 1][0], None))
+        return [phrase for _, phrase in best[:-1]]
 
     def mended(self, word: str) -> str:
         """A word with one slip as it is spelt; any other as it is."""
-        if len(word) < _SHORTEST_WITH_TYPO:
-            return word
-        near = process.extractOne(word, self._spelt.get(word[0], ()), scorer=OSA.distance, score_cutoff=1)
-        return near[0] if near else word
+        return _nearest(word, self._spelt.get(word[:1], ())) or word
+
+    def alone(self, word: str) -> str | None:
+        """What a word is in Polish that no phrase of the message has, as it is or with one slip."""
+        listed = self._alone.get(word[:1], {})
+        near = _nearest(word, [*listed])
+        return listed[near] if near else None
+
+
+class Words:
+    """The words of all phrases, without what they mean; of letters those that are words by themselves."""
+
+    def __init__(self, phrases: Iterable[Iterable[str]], normal: Normal) -> None:
+        self._normal = normal
+        said = {phrase for group in phrases for phrase in group}
+        written = {
+            word for phrase in said for word in _WORD.findall(_joined(phrase)) if len(word) > 1 or word == phrase
+        }
+        self._whole = {normal(word) for word in written if not word.endswith(ANY_ENDING)}
+        self._open = {normal(word.removesuffix(ANY_ENDING)) for word in written if word.endswith(ANY_ENDING)}
+
+    def hold(self, word: str) -> bool:
+        return word in self._whole
+
+    def begin(self, written: str) -> bool:
+        """Whether it is one of them, or begins like one with any ending."""
+        word = self._normal(written)
+        return word in self._whole or any(word[:length] in self._open for length in range(_START, len(word) + 1))
+
+
+def _nearest(word: str, listed: Iterable[str]) -> str | None:
+    if len(word) < _SHORTEST_WITH_TYPO:
+        return None
+    near = process.extractOne(word, listed, scorer=OSA.distance, score_cutoff=1)
+    return str(near[0]) if near else None
 
 
 def _is(said: str, word: str) -> bool:

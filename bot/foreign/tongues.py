@@ -1,7 +1,7 @@
 """Which language a message is in, and what it says in Polish."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.foreign.tongue import FEW_WORDS, Gist, Tongue
@@ -21,10 +21,11 @@ _POLISH_LETTERS = frozenset("ąćęłńóśźż")
 
 @dataclass(frozen=True)
 class Spoken:
-    """`code` of the language, and the message in Polish words."""
+    """`code` of the language, and the message in Polish words; `others` as in its gist."""
 
     code: str
     polish: str
+    others: tuple[str, ...]
 
 
 class Tongues:
@@ -59,32 +60,42 @@ class Tongues:
         if len(set(letters)) < _FEWEST_LETTERS or len(letters) < _SHORTEST:
             return None
         for tongue in self._tongues:
-            if self._is_plainly(tongue, written):
-                return Spoken(tongue.code, tongue.gist(written, in_latin=True).polish)
+            if self._is_plainly(tongue, written, message):
+                return _spoken(tongue, tongue.gist(written, in_latin=True))
         polish = self._polish_share(message)
         if polish >= POLISH_ENOUGH or any(letter in _POLISH_LETTERS for word in written for letter in word):
             return None
-        return _best(self._tongues, written, in_latin=True, least=max(KNOWN_ENOUGH, polish + BY_SO_MUCH))
+        likely = [tongue for tongue in self._tongues if tongue.may_say(written)]
+        return _best(likely, written, in_latin=True, least=max(KNOWN_ENOUGH, polish + BY_SO_MUCH))
 
-    def _is_plainly(self, tongue: Tongue, written: Sequence[str]) -> bool:
+    def _is_plainly(self, tongue: Tongue, written: Sequence[str], message: Sequence[Token]) -> bool:
         """By its own small words: who writes English names offices in Polish, but says „how” and „where”, not „jak”."""
         theirs = [word for word in written if tongue.knows(word)]
-        theirs = [word for word in theirs if not self._inflection.is_word(word)] if len(theirs) >= FEW_WORDS else []
         if len(theirs) < FEW_WORDS:
             return False
-        small = [word for word in written if len(word) <= _SMALL and not word.isdigit() and not tongue.knows(word)]
-        polish = [word for word in small if self._inflection.is_word(word)]
-        return len(theirs) > len(polish)
+        theirs = [word for word in theirs if not self._inflection.is_word(word)]
+        if len(theirs) < FEW_WORDS:  # „tell”, „want” and „is” are Polish to somebody.
+            return bool(theirs) and all(map(tongue.writes, written))
+        polish = {token.word.written for token in message if token.lexemes and token.likeness == 1}
+        others = [word for word in written if not word.isdigit() and not tongue.writes(word)]
+        return len(theirs) > sum(self._is_of_a_sentence(word, polish) for word in others)
+
+    def _is_of_a_sentence(self, word: str, polish: Collection[str]) -> bool:
+        """A Polish word that is small or no noun, so that it is hardly of a name."""
+        is_polish = word in polish or self._inflection.is_word(word)
+        return is_polish and (len(word) <= _SMALL or not self._inflection.is_noun(word))
 
     def _polish_share(self, message: Sequence[Token]) -> float:
         lettered = [token for token in message if not token.word.folded.isdigit()]
         # A word or two, misspelt, are rather Polish than another language in Latin letters.
         least = 1.0 if len(lettered) > FEW_WORDS else 0.0
-        known = [token for token in lettered if self._is_polish(token, least)]
+        known = [token for token in lettered if self._is_polish(token, least, is_lone=len(lettered) == 1)]
         return len(known) / max(1, len(lettered))
 
-    def _is_polish(self, token: Token, least: float) -> bool:
+    def _is_polish(self, token: Token, least: float, *, is_lone: bool) -> bool:
         if self._inflection.is_word(token.word.written):
+            return True
+        if is_lone and token.lexemes:  # „foodsharing” is said in Polish too.
             return True
         # Words of danger and need stand in the Polish lists in other languages too.
         is_foreign = any(tongue.knows(token.word.written) for tongue in self._tongues)
@@ -97,7 +108,11 @@ def _best(tongues: Sequence[Tongue], written: Sequence[str], in_latin: bool, lea
     if not known:
         return None
     tongue, gist = max(known, key=lambda one: one[1].known)
-    return Spoken(tongue.code, gist.polish)
+    return _spoken(tongue, gist)
+
+
+def _spoken(tongue: Tongue, gist: Gist) -> Spoken:
+    return Spoken(tongue.code, gist.polish, gist.others)
 
 
 def _is_latin(word: str) -> bool:

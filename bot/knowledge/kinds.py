@@ -7,11 +7,12 @@ from pathlib import PurePosixPath
 from pydantic import BaseModel
 
 from bot.knowledge.duty_model import Duty
+from bot.knowledge.habits_model import WrittenHabits
 from bot.knowledge.language_model import Spoken, Translations, Vocabulary
 from bot.knowledge.loading import FOLDERS, WORD_FILES, Sources, Texts
 from bot.knowledge.model import Entry
 from bot.knowledge.places_model import Beyond, Landmarks, NumberRanges, Osiedla, Streets, Wording
-from bot.knowledge.questions import SPECIAL, Expected
+from bot.knowledge.questions import SPECIAL, VOICE, Expected, Voice
 from bot.knowledge.retention_model import Retention
 from bot.knowledge.word_checks import FACETS, GROUPS
 from bot.knowledge.words_model import ReportThresholds, Roles, SmallTalk, Thresholds, WordGroups
@@ -29,14 +30,14 @@ class Kind:
     closed: bool = False
 
 
-_ENTRY, _QUESTIONS = Kind("wpis", Entry), Kind("pytania", Expected)
+_ENTRY, _QUESTIONS, _VOICE = Kind("wpis", Entry), Kind("pytania", Expected), Kind("pytania-osoby", Voice)
 # Of a further language: one file in each of these folders.
 _OF_LANGUAGES = {
     "teksty": Kind("teksty-jezyka", Spoken),
     "slowa": Kind("slowa-jezyka", Vocabulary),
     "tlumaczenia": Kind("tlumaczenia", Translations),
 }
-_CODE = re.compile(r"[a-z]{2,3}")
+_CODE, _PART = re.compile(r"[a-z]{2,3}"), re.compile(r"[a-z]{2,3}-[a-z]+")
 _SINGLE = {
     "zrodla.yaml": Kind("zrodla", Sources),
     "role.yaml": Kind("role", Roles),
@@ -44,6 +45,7 @@ _SINGLE = {
     "przechowywanie.yaml": Kind("przechowywanie", Retention),
     "progi.yaml": Kind("progi", Thresholds),
     "progi-zgloszen.yaml": Kind("progi-zgloszen", ReportThresholds),
+    "tak-pytaja.yaml": Kind("tak-pytaja", WrittenHabits),
     "teksty/pl.yaml": Kind("teksty", Texts),
     "slowa/rozmowa.yaml": Kind("rozmowa", SmallTalk),
     "miejsca/ulice.yaml": Kind("miejsca-ulice", Streets),
@@ -59,7 +61,9 @@ _SINGLE = {
     **{f"slowa/{name}.yaml": Kind("slowa", WordGroups) for name in WORD_FILES if name not in GROUPS},
     **{f"pytania/{name}.yaml": Kind(f"pytania-{name}", model) for name, model in SPECIAL.items()},
 }
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (_ENTRY, _QUESTIONS, *_OF_LANGUAGES.values(), *_SINGLE.values())}
+KINDS: dict[str, Kind] = {
+    kind.name: kind for kind in (_ENTRY, _QUESTIONS, _VOICE, *_OF_LANGUAGES.values(), *_SINGLE.values())
+}
 
 
 def kind_of(name: str) -> Kind | None:
@@ -72,7 +76,11 @@ def kind_of(name: str) -> Kind | None:
         return single
     if folder in _OF_LANGUAGES and path.suffix == ".yaml" and _CODE.fullmatch(path.stem):
         return _OF_LANGUAGES[folder]
-    return _QUESTIONS if folder == "pytania" else None
+    if folder == "slowa" and path.suffix == ".yaml" and _PART.fullmatch(path.stem):
+        return _OF_LANGUAGES[folder]
+    if folder == "pytania":
+        return _VOICE if path.name.startswith(VOICE) else _QUESTIONS
+    return None
 
 
 def modeline(name: str) -> str:

@@ -26,13 +26,30 @@ def _is_texts(name: str) -> bool:
 
 def _read(reader: Reader, code: str, retention: Retention) -> Language | None:
     texts = reader.file(f"teksty/{code}.yaml", Spoken)
-    words = reader.file(f"slowa/{code}.yaml", Vocabulary)
+    words = _vocabulary(reader, code)
     entries = reader.file(f"tlumaczenia/{code}.yaml", Translations)
     if texts is None or words is None or entries is None:
         return None
     days = texts.root.get("dni-ile", "{ile}")
     said = {key: retention.filled(text, days) for key, text in texts.root.items()}
     return Language(code, said, words, entries.root)
+
+
+def _vocabulary(reader: Reader, code: str) -> Vocabulary | None:
+    """Of `slowa/uk.yaml`, and of further parts such as `slowa/uk-zagrozenie.yaml`."""
+    first = reader.file(f"slowa/{code}.yaml", Vocabulary)
+    parts = [reader.file(name, Vocabulary) for name in reader.snapshot.names("slowa") if _is_part(name, code)]
+    if first is None or None in parts:
+        return None
+    words: dict[str, tuple[str, ...]] = {}
+    for part in (first, *parts):
+        for polish, phrases in part.words.items() if part else ():
+            words[polish] = (*words.get(polish, ()), *phrases)
+    return first.model_copy(update={"words": words})
+
+
+def _is_part(name: str, code: str) -> bool:
+    return name.startswith(f"slowa/{code}-")
 
 
 def small_talk_key(name: str) -> str:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 
 from bot.knowledge.duty_model import Duty
 from bot.knowledge.faults import Fault, KnowledgeError, in_polish
+from bot.knowledge.habits_model import Habit, WrittenHabits
 from bot.knowledge.language_model import Language
 from bot.knowledge.model import Entry, Folder, Source
 from bot.knowledge.places_model import Places
@@ -44,6 +45,7 @@ class KnowledgeBase:
     roles: Roles
     thresholds: Thresholds
     report_thresholds: ReportThresholds
+    habits: Mapping[str, Habit]
     duty: Duty
     retention: Retention
     places: Places
@@ -153,6 +155,7 @@ def read_base(snapshot: Snapshot, breathe: Callable[[], None] = nothing) -> tupl
         "texts": reader.file("teksty/pl.yaml", Texts),
         "thresholds": reader.file("progi.yaml", Thresholds),
         "report_thresholds": reader.file("progi-zgloszen.yaml", ReportThresholds),
+        "habits": reader.file("tak-pytaja.yaml", WrittenHabits),
         "duty": reader.file("dyzur.yaml", Duty),
         "retention": reader.file("przechowywanie.yaml", Retention),
         "places": read_places(reader),
@@ -163,7 +166,12 @@ def read_base(snapshot: Snapshot, breathe: Callable[[], None] = nothing) -> tupl
         return None, reader
     texts = {key: parts["retention"].filled(text) for key, text in parts["texts"].root.items()}
     languages = read_languages(reader, parts["retention"])
-    parts |= {"sources": parts["sources"].root, "texts": texts, "languages": languages}
+    parts |= {
+        "sources": parts["sources"].root,
+        "habits": parts["habits"].habits,
+        "texts": texts,
+        "languages": languages,
+    }
     base = KnowledgeBase(entries=entries, folders=folders, version=snapshot.digest, **parts)
     check_references(base, reader)
     check_words(base, reader)

@@ -47,6 +47,19 @@ class Pairs(Strict):
     known_failures: tuple[Text, ...] = Field((), alias="znane-błędy", description="dziś bez obu odpowiedzi")
 
 
+class Said(Strict):
+    question: Text = Field(alias="pytanie", description="tak, jak napisał je mieszkaniec")
+    entries: tuple[Text, ...] = Field((), alias="odpowiedzi", description="wpisy, z których każdy dobrze odpowiada")
+
+
+class Voice(Strict):
+    """Messages of one author, of whatever matters."""
+
+    day: LooseDate = Field(alias="dzień", description="na który dzień mają być odpowiedzi")
+    questions: tuple[Said, ...] = Field(alias="pytania", description="bez „odpowiedzi”: nie nasza sprawa")
+    known_failures: tuple[Text, ...] = Field((), alias="znane-błędy", description="dziś bez dobrej odpowiedzi")
+
+
 class Recalled(Strict):
     question: Text = Field(alias="pytanie", description="po którym ten fakt ma paść")
     facts: tuple[Text, ...] = Field(alias="zawiera", description="co musi stać w odpowiedzi, słowo w słowo")
@@ -106,12 +119,21 @@ SPECIAL: dict[str, type[Strict]] = {
 }
 
 
+# What the name of a file of one author begins with; the rest says who that was.
+VOICE = "osoba-"
+
+
+def kind_of_questions(stem: str) -> type[Strict]:
+    """Of a file of `pytania/`, by its name without the ending."""
+    return Voice if stem.startswith(VOICE) else SPECIAL.get(stem, Expected)
+
+
 def read_questions(reader: Reader) -> QuestionSet:
     """Reads `pytania/`; faults are left in the reader."""
     found = QuestionSet()
     for name in reader.snapshot.names("pytania"):
         stem = PurePath(name).stem
-        data = reader.file(name, SPECIAL.get(stem, Expected))
+        data = reader.file(name, kind_of_questions(stem))
         if data is not None:
             _sort_in(found, stem, name, data)
     return found
@@ -128,6 +150,8 @@ def _sort_in(found: QuestionSet, stem: str, name: str, data: Any) -> None:
             found.singles += _expected(data, name)
         case Refused():
             (found.small_talk if stem == "rozmowa" else found.singles).extend(_refused(data, name))
+        case Voice():
+            found.singles += _voiced(data, name)
         case Pairs():
             found.pairs += [(pair, data.day.first, pair.question in data.known_failures) for pair in data.pairs]
         case Facts():
@@ -142,6 +166,13 @@ def _expected(data: Expected, name: str) -> Iterator[Labelled]:
     accepted = frozenset({data.entry, *data.also})
     for text in data.questions:
         yield Labelled(text, data.day.first, accepted, name, text in data.known_failures)
+
+
+def _voiced(data: Voice, name: str) -> Iterator[Labelled]:
+    failures = frozenset(data.known_failures)
+    for one in data.questions:
+        accepted, is_failure = frozenset(one.entries), one.question in failures
+        yield Labelled(one.question, data.day.first, accepted, name, is_failure)
 
 
 def _refused(data: Refused, name: str) -> Iterator[Labelled]:

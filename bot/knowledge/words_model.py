@@ -54,6 +54,7 @@ class Weights(_Figures):
     example: Figure
     evidence: Figure
     typed: Figure
+    habit: Figure
 
 
 class Doubts(_Figures):
@@ -62,6 +63,7 @@ class Doubts(_Figures):
     foreign: Figure
     unknown: Figure
     words: Figure
+    habit: Figure
 
 
 class Thresholds(Strict):

@@ -1,6 +1,6 @@
 """What one message says of somebody in need: whether it is a report, what is wrong, and where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -36,12 +36,24 @@ class Hearing:
         found = self.places.find(text)
         return Heard(self._dispatcher.judge(text, message, found), found)
 
-    def hear_foreign(self, text: str, message: Sequence[Token], polish: str, meant: Sequence[Token]) -> Heard:
-        """A message in another language, and what it is in Polish: whatever either tells of danger counts."""
+    def hear_foreign(
+        self,
+        text: str,
+        message: Sequence[Token],
+        polish: str,
+        meant: Sequence[Token],
+        others: Iterable[Sequence[Token]] = (),
+    ) -> Heard:
+        """A message in another language, and what it is in Polish: whatever either tells of danger counts.
+
+        So does what phrases of it may mean besides (`others`).
+        """
         readings = (self.places.find(one) for one in (text, polish, as_heard(text)))
         found = next((one for one in readings if one != NOTHING), NOTHING)
         as_typed, as_meant = self._dispatcher.judge(text, message, found), self._dispatcher.judge(polish, meant, found)
-        return Heard(replace(as_typed | as_meant, gist=self._dispatcher.gist(meant)), found)
+        triage = as_typed | as_meant
+        danger = triage.danger.union(*map(self._dispatcher.danger, others))
+        return Heard(replace(triage, danger=danger, gist=self._dispatcher.gist(meant)), found)
 
     def signals(self, text: str, message: Sequence[Token]) -> Signals:
         return self._dispatcher.signals(text, message, self.places.find(text))

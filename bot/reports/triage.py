@@ -9,7 +9,7 @@ from bot.language.forms import NONE, FormTable, Token
 from bot.language.phrases import Occurrence, PhraseBook
 from bot.places.place import Found
 from bot.reports.logistic import sigmoid
-from bot.reports.signals import Signals
+from bot.reports.signals import ANIMALS, Signals
 
 # In a danger phrase two other words may stand among its own: „mąż mnie znowu bije”.
 SLACK = 2
@@ -37,7 +37,7 @@ class Triage:
     report: bool
     # Somebody lies or sleeps; outdoors and in winter that is reason enough to name 112.
     rests: bool = False
-    # How somebody fares, or what he lacks.
+    # How somebody fares, or what he lacks; and no question.
     tells: bool = False
     # What was recognised of a message in another language, in Polish words.
     gist: str = ""
@@ -72,7 +72,13 @@ class Dispatcher:
         # Somebody who writes of himself from a bench in the frost is in the same danger as one who is seen there.
         out_there = is_report or self._is_report(replace(signals, cues=signals.cues - OF_SELF))
         endangered = signals.danger | signals.signs if out_there else signals.danger
-        return Triage(endangered, is_report, POSTURE in signals.cues, bool(STATES & signals.cues))
+        tells = bool(STATES & signals.cues) and not signals.asks and ASKING not in signals.cues
+        return Triage(endangered, is_report, POSTURE in signals.cues, tells)
+
+    def danger(self, phrase: Sequence[Token]) -> frozenset[str]:
+        """Of a phrase by itself, in whatever message it stands."""
+        found = _calmed(_standing(self._dangers.occurrences(phrase)))
+        return frozenset(group for group in found if not group.startswith(OF_REPORTS))
 
     def signals(self, text: str, typed: Sequence[Token], found: Found) -> Signals:
         message = [token if token.likeness >= SURE else replace(token, lexemes=NONE) for token in typed]
@@ -110,9 +116,10 @@ class Dispatcher:
 
 
 def _standing(found: Iterable[Occurrence]) -> list[Occurrence]:
-    """What no exception covers a word of."""
+    """What no exception covers a word of; „bezdomny kot” is nobody without a home, but an animal it is."""
     excepted = {place for one in found if one.group == EXCEPTIONS for place in one.places}
-    return [one for one in found if one.group != EXCEPTIONS and not one.places & excepted]
+    standing = (one for one in found if one.group == ANIMALS or not one.places & excepted)
+    return [one for one in standing if one.group != EXCEPTIONS]
 
 
 def _calmed(found: Sequence[Occurrence]) -> set[str]:

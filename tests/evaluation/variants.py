@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.addresses import Place
-from bot.answering.features import Candidate, Features
+from bot.answering.features import Candidate, Doubt, Features
 from bot.answering.fitting import cases, fitted
 from bot.answering.matching import Matcher
 from bot.answering.question import Question
@@ -38,9 +38,12 @@ class Blind(Matcher):
         self.__dict__.update(vars(seeing))
         self._feature = feature
 
-    def candidates(self, question: Question, but: Collection[str] = ()) -> list[Candidate]:
-        seen = super().candidates(question, but)
-        return [replace(one, features=one.features._replace(**{self._feature: 0.0})) for one in seen]
+    def weigh(
+        self, question: Question, but: Collection[str] = (), own: Collection[str] = ()
+    ) -> tuple[list[Candidate], Doubt]:
+        candidates, doubt = super().weigh(question, but, own)
+        blind = [replace(one, features=one.features._replace(**{self._feature: 0.0})) for one in candidates]
+        return blind, doubt._replace(**dict.fromkeys({self._feature} & set(Doubt._fields), 0.0))
 
 
 class Wordy(Understanding):
