@@ -144,7 +144,7 @@ def test_whom_to_call_at_this_hour(
     ("text", "gist"),
     [
         ("на лавці лежить чоловік, вже дві години", "ławce leży mężczyzna … dwa godzina"),
-        ("an old man is sleeping in the doorway near the church", "starszy człowiek śpi … brama … kościół"),
+        ("an old man is sleeping in the doorway near the church", "starszy człowiek śpi … bramie … kościół"),
         ("na ławce leży człowiek, chyba pijany", ""),
         ("facet leży pod barem the end", ""),
     ],

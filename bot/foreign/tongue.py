@@ -10,6 +10,7 @@ from bot.knowledge.language_model import Language
 # Looking for slips takes time; a text with more unknown words than this is noise.
 _SLIPS = 20
 FEW_WORDS = 2
+# Of words with slips, so many must be right as they are.
 MAY_BE = 1 / 3
 
 
@@ -65,11 +66,11 @@ class Tongue:
         """Whether or not it is a Polish word as well."""
         return not self.has_own_script and self._all_words(False).hold(own(word))
 
-    def may_say(self, words: Sequence[str]) -> bool:
-        """Typed in Latin letters: so few words are too few even where every other one has a slip."""
+    def may_say(self, words: Sequence[str], share: float) -> bool:
+        """Typed in Latin letters: whether it has so many of the words, slips apart."""
         known = self._all_words(self.has_own_script)
         said = [word for word in words if not word.isdigit()]
-        return sum(known.begin(word) for word in said) >= MAY_BE * len(said)
+        return sum(known.begin(word) for word in said) >= share * len(said)
 
     def gist(self, words: Sequence[str], in_latin: bool) -> Gist:
         """Of words as they are written."""

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.foreign.tongue import FEW_WORDS, Gist, Tongue
+from bot.foreign.tongue import FEW_WORDS, MAY_BE, Gist, Tongue
 from bot.knowledge.language_model import Language
 from bot.language.forms import Token
 from bot.language.inflection import Inflection
@@ -16,6 +16,7 @@ POLISH_ENOUGH = 0.65
 KNOWN_ENOUGH, BY_SO_MUCH = 0.5, 0.2
 # „aaaa”, „haha” are no language.
 _FEWEST_LETTERS, _SHORTEST, _SMALL = 3, 5, 4
+_TINY = 3
 _POLISH_LETTERS = frozenset("ąćęłńóśźż")
 
 
@@ -63,10 +64,13 @@ class Tongues:
             if self._is_plainly(tongue, written, message):
                 return _spoken(tongue, tongue.gist(written, in_latin=True))
         polish = self._polish_share(message)
-        if polish >= POLISH_ENOUGH or any(letter in _POLISH_LETTERS for word in written for letter in word):
+        if polish == 1 or any(letter in _POLISH_LETTERS for word in written for letter in word):
             return None
-        likely = [tongue for tongue in self._tongues if tongue.may_say(written)]
-        return _best(likely, written, in_latin=True, least=max(KNOWN_ENOUGH, polish + BY_SO_MUCH))
+        # Rather Polish, unless another language has every word: words of danger stand in the Polish lists too.
+        is_rather_polish = polish >= POLISH_ENOUGH
+        likely = [one for one in self._tongues if one.may_say(written, 1.0 if is_rather_polish else MAY_BE)]
+        least = 1.0 if is_rather_polish else max(KNOWN_ENOUGH, polish + BY_SO_MUCH)
+        return _best(likely, written, in_latin=True, least=least)
 
     def _is_plainly(self, tongue: Tongue, written: Sequence[str], message: Sequence[Token]) -> bool:
         """By its own small words: who writes English names offices in Polish, but says „how” and „where”, not „jak”."""
@@ -87,19 +91,22 @@ class Tongues:
 
     def _polish_share(self, message: Sequence[Token]) -> float:
         lettered = [token for token in message if not token.word.folded.isdigit()]
-        # A word or two, misspelt, are rather Polish than another language in Latin letters.
-        least = 1.0 if len(lettered) > FEW_WORDS else 0.0
+        # A word or two, misspelt, are rather Polish than another language; not two that are both strange.
+        right = sum(bool(token.lexemes) and token.likeness == 1 for token in lettered)
+        least = 1.0 if len(lettered) > FEW_WORDS or (len(lettered) == FEW_WORDS and not right) else 0.0
         known = [token for token in lettered if self._is_polish(token, least, is_lone=len(lettered) == 1)]
         return len(known) / max(1, len(lettered))
 
     def _is_polish(self, token: Token, least: float, *, is_lone: bool) -> bool:
-        if self._inflection.is_word(token.word.written):
-            return True
         if is_lone and token.lexemes:  # „foodsharing” is said in Polish too.
             return True
+        if len(token.word.folded) <= _TINY:  # „ne” and „je” stand in the dictionary, and „was” is English too.
+            return bool(token.lexemes) and token.likeness == 1
         # Words of danger and need stand in the Polish lists in other languages too.
         is_foreign = any(tongue.knows(token.word.written) for tongue in self._tongues)
-        return bool(token.lexemes) and token.likeness >= least and not is_foreign
+        is_ours = bool(token.lexemes) and token.likeness >= least and not is_foreign
+        # Last, for the dictionary is large and has to be read for it.
+        return is_ours or self._inflection.is_word(token.word.written)
 
 
 def _best(tongues: Sequence[Tongue], written: Sequence[str], in_latin: bool, least: float) -> Spoken | None:

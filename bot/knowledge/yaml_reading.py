@@ -32,14 +32,18 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 @dataclass
 class Document:
-    """The data of one file; `line` finds where a place in it is written."""
+    """The data of one file; `line` finds where a place in it is written.
+
+    An item of a list has no line of its own where it stands on the line of the one before: there are many thousands.
+    """
 
     data: Any
     lines: dict[Path, int] = field(default_factory=dict)
 
     def line(self, path: Path) -> int:
         while path and path not in self.lines:
-            path = path[:-1]
+            *above, last = path
+            path = (*above, last - 1) if isinstance(last, int) and last > 0 else tuple(above)
         return self.lines.get(path, 1)
 
 
@@ -77,9 +81,9 @@ class _Composing:
 
     def _value(self, event: Event, path: Path) -> Any:
         self._breathe()
-        self._document.lines[path] = _line(event)
         if isinstance(event, ScalarEvent):
             return _scalar(event)
+        self._document.lines[path] = _line(event)
         if isinstance(event, AliasEvent):
             raise YamlError(_line(event), "odsyłaczy („*nazwa”) tu nie używamy; proszę wpisać wartość")
         if len(path) >= DEEPEST:
@@ -88,7 +92,10 @@ class _Composing:
 
     def _sequence(self, path: Path) -> list[Any]:
         data: list[Any] = []
+        line = 0
         while not isinstance(event := next(self._events), SequenceEndEvent):
+            if _line(event) != line:
+                line = self._document.lines[(*path, len(data))] = _line(event)
             data.append(self._value(event, (*path, len(data))))
         return data
 

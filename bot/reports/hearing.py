@@ -44,15 +44,15 @@ class Hearing:
         meant: Sequence[Token],
         others: Iterable[Sequence[Token]] = (),
     ) -> Heard:
-        """A message in another language, and what it is in Polish: whatever either tells of danger counts.
+        """A message in another language, and what it is in Polish, which tells of danger; either makes it a report.
 
-        So does what phrases of it may mean besides (`others`).
+        What phrases of it may mean besides (`others`) counts as danger too.
         """
         readings = (self.places.find(one) for one in (text, polish, as_heard(text)))
         found = next((one for one in readings if one != NOTHING), NOTHING)
         as_typed, as_meant = self._dispatcher.judge(text, message, found), self._dispatcher.judge(polish, meant, found)
         triage = as_typed | as_meant
-        danger = triage.danger.union(*map(self._dispatcher.danger, others))
+        danger = as_meant.danger.union(*map(self._dispatcher.danger, others))
         return Heard(replace(triage, danger=danger, gist=self._dispatcher.gist(meant)), found)
 
     def signals(self, text: str, message: Sequence[Token]) -> Signals:
