@@ -155,9 +155,9 @@ def told(assistant: Assistant, one: Gap) -> str:
 
 
 def test_a_gap_names_the_nearest_entry_and_why_it_lost(assistant: Assistant) -> None:
-    said = told(assistant, gap(assistant, "paczka"))
-    assert said.splitlines()[0] == "1× „paczka” (nr 1)"
-    assert "najbliżej: „Moprowska Szlachetna Paczka” (0," in said
+    said = told(assistant, gap(assistant, "kurs"))
+    assert said.splitlines()[0] == "1× „kurs” (nr 1)"
+    assert "najbliżej: Szkolenia i kursy zawodowe w projekcie" in said
     assert "to za mało pewne, a trzeba 0," in said
 
 

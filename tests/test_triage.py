@@ -77,8 +77,9 @@ def test_dangers_meet_the_goals(judge: Judge, questions: QuestionSet) -> None:
 
 def test_questions_are_left_to_be_answered(judge: Judge, questions: QuestionSet) -> None:
     """A few of them do tell of somebody in need, or in danger."""
-    assert share(judge(question.text).report for question in questions.singles) <= 0.01
-    assert share(bool(judge(question.text).danger) for question in questions.singles) <= 0.015
+    judged = [judge(question.text) for question in questions.singles]
+    assert share(one.report for one in judged) <= 0.01
+    assert share(bool(one.danger) for one in judged) <= 0.015
 
 
 @pytest.mark.parametrize(

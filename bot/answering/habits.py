@@ -20,6 +20,21 @@ LEAST = -5.0
 _PER_TEN = math.log(10)
 
 
+class Asking:
+    """How likely a question is put when an entry is meant."""
+
+    def __init__(self, scores: Mapping[str, float], elsewhere: Collection[str]) -> None:
+        self._scores = scores
+        self._elsewhere = elsewhere
+        highest = max(scores.values())
+        self._whole = highest + math.log(sum(math.exp(score - highest) for score in scores.values()))
+
+    def chance(self, entry: str) -> float:
+        """Of the entry, or of NONE, as a power of ten from `LEAST` to 0."""
+        chance = max(LEAST, (self._scores.get(entry, -math.inf) - self._whole) / _PER_TEN)
+        return max(chance, self.chance(NONE)) if entry in self._elsewhere else chance
+
+
 class Habits:
     """Immutable after building."""
 
@@ -30,36 +45,41 @@ class Habits:
         """
         self._elsewhere = frozenset(elsewhere)
         known = {entry: counted.get(entry, Habit()) for entry in (*strong, NONE)}
-        self._questions = {entry: habit.questions + len(strong.get(entry, ())) for entry, habit in known.items()}
+        questions = {entry: habit.questions + len(strong.get(entry, ())) for entry, habit in known.items()}
         words = {entry: habit.words + _counts(strong.get(entry, ())) for entry, habit in known.items()}
-        self._words = {entry: counts for entry, counts in words.items() if self._questions[entry]}
-        self._holders: dict[str, list[str]] = {}
-        for entry, counts in self._words.items():
-            for term in counts:
-                self._holders.setdefault(term, []).append(entry)
-        self._all = sum(self._questions.values())
-        # An entry to which nobody has labelled questions yet is asked for as often as others are, for all we know.
-        usual = self._all // len(self._questions)
-        self._asked = {entry: self._questions[entry] if entry in counted else usual for entry in self._questions}
+        self._words = {entry: counts for entry, counts in words.items() if questions[entry]}
         self._often = Counter(term for counts in self._words.values() for term in counts.elements())
-        self._length = {entry: counts.total() for entry, counts in self._words.items()}
+        self._all = sum(questions.values())
+        # An entry to which nobody has labelled questions yet is asked for as often as others are, for all we know.
+        usual = self._all // len(questions)
+        self._asked = {entry: questions[entry] if entry in counted else usual for entry in self._words}
+        self._start = {entry: self._begun(asked, self._words[entry].total()) for entry, asked in self._asked.items()}
+        self._gains: dict[str, list[tuple[str, float]]] = {}
+        for entry, counts in self._words.items():
+            for term, many in counts.items():
+                self._gains.setdefault(term, []).append((entry, _gain(many)))
 
-    def chances(self, question: Question, own: Collection[str] = ()) -> dict[str, float]:
-        """Of each entry and of NONE, as powers of ten from `LEAST` to 0.
+    def _begun(self, asked: float, length: int) -> tuple[float, float]:
+        """How readily an entry is meant, and how much each word counts against it that it does not have."""
+        return math.log(max(asked, SMOOTHING) / self._all), math.log(length / SMOOTHING + len(self._often))
 
-        `own`: entries among whose questions this very one was counted; it must not speak for itself.
-        """
+    def of(self, question: Question, own: Collection[str] = ()) -> Asking:
+        """`own`: entries among whose questions this very one was counted; it must not speak for itself."""
         weights = self._weights(terms_of(question), own)
         total = sum(weights.values())
-        scores = {entry: self._prior(entry, own) - total * self._size(entry, weights, own) for entry in self._words}
+        scores = {entry: prior - total * size for entry, (prior, size) in self._start.items()}
         for term, weight in weights.items():
-            for entry in self._holders[term]:
-                scores[entry] += weight * math.log1p((self._words[entry][term] - (entry in own)) / SMOOTHING)
-        return self._with_elsewhere(_as_powers(scores))
+            for entry, gain in self._gains[term]:
+                scores[entry] += weight * gain
+        scores |= {entry: self._without(entry, weights) for entry in scores.keys() & own}
+        return Asking(scores, self._elsewhere)
 
-    def _with_elsewhere(self, chances: dict[str, float]) -> dict[str, float]:
-        none = chances.get(NONE, LEAST)
-        return chances | {entry: max(none, chances[entry]) for entry in self._elsewhere & chances.keys()}
+    def _without(self, entry: str, weights: Mapping[str, float]) -> float:
+        """The score of an entry but for one question of these words."""
+        counts = self._words[entry]
+        prior, size = self._begun(self._asked[entry] - 1, max(counts.total() - len(weights), 0))
+        gains = (weight * _gain(counts[term] - 1) for term, weight in weights.items() if counts[term] > 1)
+        return prior - sum(weights.values()) * size + sum(gains)
 
     def _weights(self, terms: Collection[str], own: Collection[str]) -> dict[str, float]:
         """Rare words weigh more; all together weigh the same in a long question as in a short one."""
@@ -68,12 +88,9 @@ class Habits:
         length = math.sqrt(sum(weight * weight for weight in rarity.values())) or 1.0
         return {term: weight / length for term, weight in rarity.items()}
 
-    def _prior(self, entry: str, own: Collection[str]) -> float:
-        return math.log(max(self._asked[entry] - (entry in own), SMOOTHING) / self._all)
 
-    def _size(self, entry: str, weights: Collection[str], own: Collection[str]) -> float:
-        said = self._length[entry] - (len(weights) if entry in own else 0)
-        return math.log(max(said, 0) / SMOOTHING + len(self._often))
+def _gain(many: int) -> float:
+    return math.log1p(many / SMOOTHING)
 
 
 def terms_of(question: Question) -> frozenset[str]:
@@ -99,9 +116,3 @@ def _counts(texts: Iterable[Iterable[Unit]]) -> Counter[str]:
 
 def _terms(units: Iterable[Unit]) -> Iterator[str]:
     return (term for unit in units for term in unit.terms)
-
-
-def _as_powers(scores: Mapping[str, float]) -> dict[str, float]:
-    highest = max(scores.values())
-    whole = highest + math.log(sum(math.exp(score - highest) for score in scores.values()))
-    return {entry: max(LEAST, (score - whole) / _PER_TEN) for entry, score in scores.items()}

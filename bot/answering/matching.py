@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from bot.answering.examples import Examples
 from bot.answering.features import Candidate, Doubt, Features, Nearest
-from bot.answering.habits import LEAST, Habits
+from bot.answering.habits import Asking, Habits
 from bot.answering.index import Index
 from bot.answering.question import Question
 from bot.knowledge.habits_model import NONE
@@ -54,7 +54,7 @@ class Matcher:
 
         `own`: entries among whose labelled questions this very one was counted.
         """
-        habit = self._habits.chances(question, own)
+        habit = self._habits.of(question, own)
         covered = {id_: held for id_, held in self._covered(question).items() if id_ not in but}
         if not covered or all(unit.word.folded.isdigit() for unit, _ in question.known):
             return [], self._doubt(question, habit)
@@ -63,7 +63,7 @@ class Matcher:
         scores = {id_: covered[id_] / question.weight * (0.5 + 0.5 * nearest[id_].likeness) for id_ in close}
         best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:KEPT]
         judged = [
-            Candidate(id_, self._features(id_, covered[id_], question, nearest[id_], habit[id_]), nearest[id_])
+            Candidate(id_, self._features(id_, covered[id_], question, nearest[id_], habit.chance(id_)), nearest[id_])
             for id_ in best
         ]
         return [candidate for candidate in judged if _says_enough(candidate)], self._doubt(question, habit)
@@ -77,10 +77,10 @@ class Matcher:
             habit=habit,
         )
 
-    def _doubt(self, question: Question, habit: Mapping[str, float]) -> Doubt:
+    def _doubt(self, question: Question, habit: Asking) -> Doubt:
         heaviest = self._index.heaviest
         foreign, unknown = min(question.foreign / heaviest, MOST), min(question.unknown / heaviest, MOST)
-        return Doubt(foreign, unknown, min(len(question.tokens), LONG) / 10, habit.get(NONE, LEAST))
+        return Doubt(foreign, unknown, min(len(question.tokens), LONG) / 10, habit.chance(NONE))
 
     def _covered(self, question: Question) -> dict[str, float]:
         """Weight of the message's words that each entry holds."""
