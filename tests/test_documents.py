@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.beside import FORMS
 from bot.commands.calibrating import as_yaml, fit_all, habits_as_yaml, reports_as_yaml
 from bot.commands.command_line import parser
 from bot.knowledge.loading import KnowledgeBase
@@ -17,9 +18,9 @@ PRIVACY = (ROOT / "docs/privacy.md").read_text(encoding="utf-8")
 OPERATING = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
 
 
-def test_the_thresholds_are_those_of_the_labelled_questions(base: KnowledgeBase) -> None:
+def test_the_thresholds_are_those_of_the_labelled_questions(base: KnowledgeBase, forms: Path) -> None:
     """If not: python main.py calibrate"""
-    found = fit_all(base, ROOT / "knowledge")
+    found = fit_all(base, ROOT / "knowledge", forms / FORMS)
     assert (ROOT / "knowledge/tak-pytaja.yaml").read_text(encoding="utf-8") == habits_as_yaml(found.habits)
     assert (ROOT / "knowledge/progi.yaml").read_text(encoding="utf-8") == as_yaml(found.answers)
     assert (ROOT / "knowledge/progi-zgloszen.yaml").read_text(encoding="utf-8") == reports_as_yaml(found.reports)

@@ -81,8 +81,9 @@ class Decider:
         likeliest = {likely.entry for likely in whole.entries}
         best: tuple[float, Decision] | None = None
         for left, right in halves(text):
-            first, second = self._half(left), self._half(right)
-            if not (_one_answer(first) and _one_answer(second)):
+            # The right one is mostly the longer, and not read in vain.
+            first = self._half(left)
+            if not _one_answer(first) or not _one_answer(second := self._half(right)):
                 continue
             one, two = first.entries[0], second.entries[0]
             weakest = min(one.probability, two.probability)

@@ -38,15 +38,15 @@ class Fitted:
     reports: ReportThresholds
 
 
-def fit_all(base: KnowledgeBase, folder: Path) -> Fitted:
-    """Raises KnowledgeError when a file of questions is faulty."""
+def fit_all(base: KnowledgeBase, folder: Path, forms: Path | None = None) -> Fitted:
+    """Raises KnowledgeError when a file of questions is faulty. `forms`: where generated word forms are kept."""
     from bot.answering.fitting import cases, fitted  # Brings numpy, for which no other command should wait.
 
     _, reader = read_base(Snapshot.of(folder))
     questions = read_questions(reader)
     if faults := [fault for fault in reader.faults if not fault.warning]:
         raise KnowledgeError(faults)
-    inflection = Inflection()
+    inflection = Inflection(forms)
     table = FormTable(inflection)
     read = Understanding(base, inflection, table).read
     habits = counted((read(question.text), question.accepted) for question in questions.singles)
