@@ -93,7 +93,7 @@ def _with_entries(**emptied: Collection[str]) -> Callable[[KnowledgeBase], Knowl
 
 def _without_rivals(base: KnowledgeBase) -> KnowledgeBase:
     ours = {id_: entry for id_, entry in base.entries.items() if base.folders[id_] != "inne-urzedy"}
-    return replace(base, entries=ours)
+    return replace(base, entries=ours, folders={id_: base.folders[id_] for id_ in ours})
 
 
 def _by_feature() -> Iterator[tuple[str, Variant]]:
