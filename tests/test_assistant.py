@@ -125,3 +125,8 @@ def test_current_programmes_come_before_past_ones(assistant: Assistant) -> None:
     lines = [line for line in assistant.page("programy", NOON).text.splitlines() if line.startswith("– ")]
     over = ["(zakończone)" in line for line in lines]
     assert over == sorted(over)
+
+
+def test_a_slip_in_an_everyday_word_is_no_other_topic(ask: Ask) -> None:
+    """„gdze” is „gdzie”, though „grze” is as near."""
+    assert [answer.id for answer in ask("gdze ta kasa teras", 2026, 11, 27).answers] == ["kasa"]

@@ -85,6 +85,8 @@ class Lexicon:
 
     def _unit(self, token: Token) -> Unit:
         word, lexemes, likeness = token.word, token.lexemes, token.likeness
+        if likeness < 1 and lexemes & self._everyday - self._topical:  # „gdze” is „gdzie”, though „grze” is as near.
+            lexemes = lexemes & self._everyday
         terms = dict.fromkeys(lexemes, likeness)
         for lexeme in lexemes:
             terms |= dict.fromkeys(self._concepts.get(lexeme, ()), likeness)
