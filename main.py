@@ -14,6 +14,7 @@ from bot.casework.desk import Limits
 from bot.casework.noting import NotingDesk
 from bot.casework.own_data import OwnData
 from bot.clock import Clock
+from bot.collecting import as_usual, seldom
 from bot.commands import (
     asking,
     audit,
@@ -52,6 +53,7 @@ FAULTY, WRONG_SETTINGS = 1, 2
 
 
 def main() -> int:
+    seldom()
     options = parser().parse_args()
     try:
         return COMMANDS[options.command](options, Settings.load(os.environ, Path(".env")))
@@ -89,6 +91,7 @@ async def _start(settings: Settings, lock: ServingLock | None) -> int:
     read = first_base(settings.knowledge_dir, settings.served_path) if lock else load(settings.knowledge_dir)
     assistant = Live(built(read, settings.database_path.parent), clock.now())
     settled()
+    as_usual()
     database = Database(lock.connected if lock else partial(proven, settings.database_path, MIGRATIONS))
     try:
         erasures = Erasures(settings.erasures_path)

@@ -7,6 +7,8 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from typing import ParamSpec, TypeVar
 
+from bot.collecting import seldom
+
 _Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
 
@@ -17,7 +19,7 @@ async def apart(work: Callable[_Given, _Found], *args: _Given.args, **named: _Gi
     Raises what `work` raises, and BrokenProcessPool if its process dies. The new process shares nothing with ours,
     least of all locks that a thread of ours holds.
     """
-    pool = ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"), initializer=seldom)
     try:
         return await asyncio.get_running_loop().run_in_executor(pool, partial(work, *args, **named))
     finally:

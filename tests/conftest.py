@@ -11,10 +11,12 @@ from bot.answering.reply import Reply
 from bot.assistant import Assistant
 from bot.beside import FORMS, PLACES
 from bot.clock import WARSAW
+from bot.collecting import seldom
 from bot.knowledge.loading import KnowledgeBase, load
 from bot.upkeep.building import built
 
 ROOT = Path(__file__).parent.parent
+seldom()  # A test makes many bases, as a start does.
 Ask = Callable[..., Reply]
 
 

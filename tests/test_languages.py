@@ -85,7 +85,7 @@ def right_report(one: Asked) -> float:
 JUDGED = {"in": right_inside, "out": right_outside, "report": right_report, "urgent": right_danger}
 # What was reached so far; the aims are 0.80, 0.90, all reports, all dangers, and 0.98 of the languages found.
 REACHED = {
-    "uk": {"in": 0.81, "out": 0.9, "report": 0.94, "urgent": 0.89, "language": 0.97},
+    "uk": {"in": 0.8, "out": 0.9, "report": 0.94, "urgent": 0.89, "language": 0.97},
     "ru": {"in": 0.81, "out": 0.87, "report": 1.0, "urgent": 0.94, "language": 0.98},
     "en": {"in": 0.82, "out": 0.93, "report": 1.0, "urgent": 0.94, "language": 1.0},
 }
