@@ -89,7 +89,7 @@ async def _start(settings: Settings, lock: ServingLock | None) -> int:
     clock = Clock(settings.mopr_now)
     # The terminal shows whoever sits there what is wrong with the folder.
     read = first_base(settings.knowledge_dir, settings.served_path) if lock else load(settings.knowledge_dir)
-    assistant = Live(built(read, settings.database_path.parent), clock.now())
+    assistant = Live(built(read, settings.database_path.parent, ready=lock is not None), clock.now())
     settled()
     as_usual()
     database = Database(lock.connected if lock else partial(proven, settings.database_path, MIGRATIONS))

@@ -24,7 +24,7 @@ AGAIN = replace(GOOD, letters=[*GOOD.letters, Letter(ASKER, 20.0, "Kasa MOPR")])
 
 
 def test_nothing_is_lost_when_the_process_is_killed_in_bad_weather(tmp_path: Path) -> None:
-    outcome = hold(Plan(seed=2015, rate=10, seconds=15, kills=2, patience=30), tmp_path)
+    outcome = hold(Plan(seed=2015, rate=10, seconds=10, kills=2, patience=30), tmp_path)
     assert outcome.is_good, f"\n{outcome}"
 
 

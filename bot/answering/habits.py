@@ -18,6 +18,8 @@ SMOOTHING = 0.3
 UNKNOWN = "~"
 LEAST = -5.0
 _PER_TEN = math.log(10)
+# How the place of NONE begins where no question is labelled so.
+_NEVER = (-100.0, 0.0)
 
 
 class Asking:
@@ -67,10 +69,13 @@ class Habits:
         """`own`: entries among whose questions this very one was counted; it must not speak for itself."""
         weights = self._weights(terms_of(question), own)
         total = sum(weights.values())
-        scores = {entry: prior - total * size for entry, (prior, size) in self._start.items()}
+        # Entries that have none of the words are left out: there may be thousands, and each is next to impossible.
+        gained = {NONE: 0.0}
         for term, weight in weights.items():
             for entry, gain in self._gains[term]:
-                scores[entry] += weight * gain
+                gained[entry] = gained.get(entry, 0.0) + weight * gain
+        begun = ((entry, gain, *self._start.get(entry, _NEVER)) for entry, gain in gained.items())
+        scores = {entry: gain + prior - total * size for entry, gain, prior, size in begun}
         scores |= {entry: self._without(entry, weights) for entry in scores.keys() & own}
         return Asking(scores, self._elsewhere)
 

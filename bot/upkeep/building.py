@@ -30,13 +30,17 @@ async def replace_served(live: Live, base: KnowledgeBase, beside: Path, clock: C
     await asyncio.to_thread(let_go, last, Breath())
 
 
-def built(base: KnowledgeBase, beside: Path, breathe: Callable[[], None] = nothing) -> Assistant:
-    """With word forms of its own: those of the assistant that serves belong to the event loop."""
+def built(base: KnowledgeBase, beside: Path, breathe: Callable[[], None] = nothing, *, ready: bool = True) -> Assistant:
+    """With word forms of its own: those of the assistant that serves belong to the event loop.
+
+    `ready` for whatever is asked; a terminal can wait for what it may never need.
+    """
     inflection = Inflection(beside / FORMS, breathe)
     assistant = Assistant.of(base, inflection, beside / PLACES)
-    assistant.prepare()
     inflection.keep()
-    inflection.is_word("")  # Opening the dictionary takes time, too.
+    if ready:
+        assistant.prepare()
+        inflection.is_word("")  # Opening the dictionary takes time, too.
     return assistant
 
 
