@@ -14,7 +14,7 @@ test: $(VENV)/installed-dev
 	$(PYTHON) -m mypy
 	$(VENV)/bin/lint-imports
 	$(PYTHON) main.py check
-	$(PYTHON) -m pytest -n 4 --dist loadfile  # most of them wait rather than compute
+	$(PYTHON) -m pytest -n 3 --dist loadfile  # on two cores: some of them wait rather than compute
 
 format: $(VENV)/installed-dev
 	$(PYTHON) -m ruff format .
