@@ -5,7 +5,7 @@ A naive Bayes over counts. Names and examples of the entries count as questions 
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from bot.answering.index import Strong
 from bot.answering.question import Question
@@ -101,7 +101,7 @@ def _gain(many: int) -> float:
 def terms_of(question: Question) -> frozenset[str]:
     """What its words may mean, and words that mean nothing to us as they are."""
     unknown = (UNKNOWN + token.word.folded for token in question.tokens if not token.lexemes)
-    return frozenset(term for unit, _ in question.units for term in unit.terms).union(unknown)
+    return _terms(unit for unit, _ in question.units).union(unknown)
 
 
 def counted(questions: Iterable[tuple[Question, Collection[str]]]) -> dict[str, Habit]:
@@ -116,8 +116,8 @@ def counted(questions: Iterable[tuple[Question, Collection[str]]]) -> dict[str, 
 
 
 def _counts(texts: Iterable[Iterable[Unit]]) -> Counter[str]:
-    return Counter(term for units in texts for term in frozenset(_terms(units)))
+    return Counter(term for units in texts for term in _terms(units))
 
 
-def _terms(units: Iterable[Unit]) -> Iterator[str]:
-    return (term for unit in units for term in unit.terms)
+def _terms(units: Iterable[Unit]) -> frozenset[str]:
+    return frozenset(term for unit in units for term in unit.terms)

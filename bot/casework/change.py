@@ -12,10 +12,12 @@ from bot.casework.interpreting import Interpreter
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase
 from bot.places.place import Place
+from bot.reports.draft import Draft
 from bot.reports.hearing import Heard
 from bot.reports.outgoing import Outgoing
 from bot.reports.receipts import Receipts
 from bot.reports.report import COORDINATOR, Report
+from bot.reports.screens import Screens
 from bot.storage.books import Books, books
 from bot.storage.database import Database
 from bot.storage.languages import Languages
@@ -127,6 +129,10 @@ class Office:
     def asof(self, now: datetime, language: str = POLISH) -> Asof:
         """The base of the day, as it is told in the language."""
         return Asof(self.assistant.base if language == POLISH else self.assistant.told(language), now.date())
+
+    def screen(self, draft: Draft, now: datetime) -> Reply:
+        """What the draft asks for next, in its author's language."""
+        return Screens(self.asof(now, draft.language), now).show(draft)
 
     @asynccontextmanager
     async def change(self, now: datetime, *, quietly: bool = False) -> AsyncIterator[Change]:

@@ -18,7 +18,6 @@ from bot.casework.telling import USUAL, Limits, Telling
 from bot.places.place import Place
 from bot.reports.receipts import Receipts
 from bot.reports.report import Written
-from bot.reports.screens import Screens
 from bot.reports.wording import Wording
 
 __all__ = ["Desk", "Limits"]
@@ -67,7 +66,7 @@ class Desk:
         """The button, the command or the deep link: asks where, or goes on where it was left."""
         try:
             draft = await self._drafts.started(chat, now, by_self=by_self)
-            return Screens(self._office.asof(now, draft.language), now).show(draft)
+            return self._office.screen(draft, now)
         except sqlite3.Error as error:
             return await self._not_stored(chat, error, "", None, now)
 

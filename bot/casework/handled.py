@@ -11,7 +11,6 @@ from bot.casework.change import Office
 from bot.casework.draft_at_hand import DraftAtHand
 from bot.reports.receipts import Receipts
 from bot.reports.report import Report, Written
-from bot.reports.screens import Screens
 from bot.reports.wording import Wording
 
 
@@ -27,7 +26,7 @@ class Handled:
             return None
         draft = await self._drafts.of(chat, now)
         if draft is not None and message in draft.messages:
-            return Screens(self._office.asof(now, draft.language), now).show(draft)
+            return self._office.screen(draft, now)
         report = await self._authors.made_of(chat, message, now)
         return self.known(report, message, now) if report is not None else None
 

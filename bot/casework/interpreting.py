@@ -29,10 +29,6 @@ class Interpreter:
         kept = await self._languages.of(chat)
         return self._known(kept.language if kept else (phone or POLISH).partition("-")[0])
 
-    async def chosen(self, chat: str) -> str | None:
-        kept = await self._languages.of(chat)
-        return self._known(kept.language) if kept and kept.chosen else None
-
     async def choose(self, chat: str, language: str | None, now: datetime) -> None:
         """None: as each message is written."""
         await (self._languages.keep(chat, Kept(language, chosen=True), now) if language else self.forget(chat))

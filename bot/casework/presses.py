@@ -15,7 +15,7 @@ from bot.casework.watch import source_of
 from bot.reports.draft import Draft
 from bot.reports.receipts import Receipts
 from bot.reports.report import Written
-from bot.reports.screens import Screens, with_notice
+from bot.reports.screens import with_notice
 from bot.reports.wording import Wording
 
 # Verbs whose labels are keys under the text field, so they arrive as texts.
@@ -45,7 +45,7 @@ class Presses:
         if name == "pilne" and last:
             return await self._urgent(chat, last.id, now, message)
         if name in ("zgłoś", "pilne"):
-            return self._show(await self._drafts.started(chat, now, message=message), now)
+            return self._office.screen(await self._drafts.started(chat, now, message=message), now)
         return await self._said(chat, now, "wycofać-polecenie" if last else "szkicu-nie-ma")
 
     async def answer(self, chat: str, replied_to: int, text: str, now: datetime, message: int | None) -> Reply | None:
@@ -62,9 +62,9 @@ class Presses:
         _, key, *rest = data.split(":")
         match key, rest:
             case "nowe", _:
-                return self._show(await self._drafts.started(chat, now), now)
+                return self._office.screen(await self._drafts.started(chat, now), now)
             case "ja", _:
-                return self._show(await self._drafts.started(chat, now, by_self=True), now)
+                return self._office.screen(await self._drafts.started(chat, now, by_self=True), now)
             case "nadal", [id_] if (report := number(id_)) is not None:
                 return await self._reopen(chat, report, now)
             case "pilne", [id_] if (report := number(id_)) is not None:
@@ -79,7 +79,7 @@ class Presses:
         if other is None:
             return await self._said(chat, now, "szkicu-nie-ma")
         notice = Wording(self._office.asof(now, other.language)).say("szkic-inny")
-        return with_notice(self._show(other, now), notice)
+        return with_notice(self._office.screen(other, now), notice)
 
     async def _on_draft(self, chat: str, draft: Draft, verb: str, rest: list[str], now: datetime) -> Reply | None:
         if verb == "wyślij" and draft.missing == "nothing":
@@ -88,7 +88,7 @@ class Presses:
         if verb == "anuluj":
             await self._drafts.drop(chat, now)
             return Reply("small_talk", Wording(self._office.asof(now, draft.language)).say("szkic-usunięty"))
-        return self._show(await self._drafts.keep(chat, _changed(draft, verb, rest, now), now), now)
+        return self._office.screen(await self._drafts.keep(chat, _changed(draft, verb, rest, now), now), now)
 
     async def _reopen(self, chat: str, id_: int, now: datetime) -> Reply:
         report = await self._authors.reopen(chat, id_, now)
@@ -107,9 +107,6 @@ class Presses:
         asof = self._office.asof(now, await self._office.interpreter.of(chat, report.language))
         told = "\n\n".join([Wording(asof).say("112-pilne"), Receipts(asof, now).amended(report)])
         return Reply("report", told, language=asof.base.speech.code)
-
-    def _show(self, draft: Draft, now: datetime) -> Reply:
-        return Screens(self._office.asof(now, draft.language), now).show(draft)
 
     async def _said(self, chat: str, now: datetime, *keys: str, **values: object) -> Reply:
         """In the chat's language; what begins with 112 is about a report."""

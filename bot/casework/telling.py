@@ -15,7 +15,7 @@ from bot.reports.draft import Draft
 from bot.reports.hearing import Heard
 from bot.reports.receipts import Receipts
 from bot.reports.report import Report
-from bot.reports.screens import Screens, with_notice
+from bot.reports.screens import with_notice
 from bot.reports.wording import Wording
 
 
@@ -68,7 +68,7 @@ class Telling:
             told = Receipts(self._office.asof(now, language), now).amended(amended)
             return Reply("report", told, language=language)
         draft = (draft or Draft.new(now, language=language)).located(place, now, message)
-        return self._show(await self._drafts.keep(chat, draft, now), now)
+        return self._office.screen(await self._drafts.keep(chat, draft, now), now)
 
     async def edited(self, chat: str, text: str, now: datetime, message: int) -> Reply | None:
         """A corrected message goes on with what it belongs to, if it says anything else; None if it never did."""
@@ -76,7 +76,7 @@ class Telling:
         draft = await self._drafts.of(chat, now)
         if draft is not None and message in draft.messages:
             if tidy(text) in draft.words:
-                return self._show(draft, now)
+                return self._office.screen(draft, now)
             return await self._continue(chat, draft, text, heard, now, message)
         report = await self._authors.made_of(chat, message, now)
         if report is None:
@@ -94,7 +94,7 @@ class Telling:
             return replace(reply, text=f"{reply.text}\n\n{limit}")
         new = Draft.new(now, language=await self._language(chat, text, now))
         draft = new.told(text, heard.triage, heard.found, now, message)
-        return self._show(await self._drafts.keep(chat, draft, now), now)
+        return self._office.screen(await self._drafts.keep(chat, draft, now), now)
 
     async def _continue(
         self, chat: str, draft: Draft, text: str, heard: Heard, now: datetime, message: int | None
@@ -102,10 +102,10 @@ class Telling:
         draft = replace(draft, language=await self._language(chat, text, now, draft.language))
         aside = self._office.assistant.reply(text, None, now, draft.language)
         if is_question(aside, text, heard):
-            return with_notice(self._show(draft, now), aside.text)
+            return with_notice(self._office.screen(draft, now), aside.text)
         tell = draft.told if draft.missing == "nothing" else draft.answered
         told = tell(text, heard.triage, heard.found, now, message)
-        return self._show(await self._drafts.keep(chat, told, now), now)
+        return self._office.screen(await self._drafts.keep(chat, told, now), now)
 
     async def _amend(
         self, chat: str, report: Report, text: str, heard: Heard, now: datetime, message: int | None
@@ -129,6 +129,3 @@ class Telling:
         """A street's name tells no language: what was begun in another one does not go back to Polish."""
         spoken = self._office.assistant.language(text)
         return before if spoken == POLISH != before else await self._office.interpreter.heard(chat, spoken, now)
-
-    def _show(self, draft: Draft, now: datetime) -> Reply:
-        return Screens(self._office.asof(now, draft.language), now).show(draft)

@@ -9,7 +9,7 @@ from sys import intern
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.foreign.spelling import Normal
+from bot.foreign.spelling import Normal, without_apostrophes
 
 ANY_ENDING = "*"
 # What is listed under this says nothing of the matter.
@@ -53,7 +53,7 @@ class Phrases:
         compared = cache(self._compared)  # The same words stand in many phrases.
         for polish, phrases in words.items():
             for phrase in phrases:
-                said = tuple(filter(None, map(compared, _WORD.findall(_joined(phrase)))))
+                said = tuple(filter(None, map(compared, _WORD.findall(without_apostrophes(phrase)))))
                 self._add(said, "" if polish == NOTHING else polish)
 
     def _add(self, words: tuple[str, ...], polish: str) -> None:
@@ -96,7 +96,7 @@ class Phrases:
     def alone(self, word: str) -> str | None:
         """What a word is in Polish that no phrase of the message has, as it is or with one slip."""
         listed = self._alone.get(word[:1], {})
-        near = _nearest(word, [*listed])
+        near = _nearest(word, listed.keys())
         return listed[near] if near else None
 
 
@@ -107,7 +107,10 @@ class Words:
         self._normal = normal
         said = {phrase for group in phrases for phrase in group}
         written = {
-            word for phrase in said for word in _WORD.findall(_joined(phrase)) if len(word) > 1 or word == phrase
+            word
+            for phrase in said
+            for word in _WORD.findall(without_apostrophes(phrase))
+            if len(word) > 1 or word == phrase
         }
         self._whole = {normal(word) for word in written if not word.endswith(ANY_ENDING)}
         self._open = {normal(word.removesuffix(ANY_ENDING)) for word in written if word.endswith(ANY_ENDING)}
@@ -130,8 +133,3 @@ def _nearest(word: str, listed: Iterable[str]) -> str | None:
 
 def _is(said: str, word: str) -> bool:
     return said.startswith(word[:-1]) if word[-1] == ANY_ENDING else said == word
-
-
-def _joined(phrase: str) -> str:
-    """Without the apostrophes inside words."""
-    return phrase.replace("’", "").replace("'", "").replace("ʼ", "")

@@ -7,6 +7,11 @@ from bot.language.words import fold
 Normal = Callable[[str], str]
 
 
+def without_apostrophes(text: str) -> str:
+    """„п’ять” and „don't” as one word each, whichever sign is typed."""
+    return text.replace("’", "").replace("'", "").replace("ʼ", "")
+
+
 def own(word: str) -> str:
     """In its own script, without accents."""
     return fold(word)

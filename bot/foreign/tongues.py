@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.foreign.spelling import without_apostrophes
 from bot.foreign.tongue import FEW_WORDS, MAY_BE, Gist, Tongue
 from bot.knowledge.language_model import Language
 from bot.language.forms import Token
@@ -42,7 +43,7 @@ class Tongues:
         """None for Polish. `message` is the text as Polish reads it."""
         if not self._tongues:
             return None
-        written = [word.written for word in words(_without_apostrophes(text))]
+        written = [word.written for word in words(without_apostrophes(text))]
         lettered = [word for word in written if not word.isdigit()]
         if not lettered:
             return None
@@ -124,7 +125,3 @@ def _spoken(tongue: Tongue, gist: Gist) -> Spoken:
 
 def _is_latin(word: str) -> bool:
     return any(unicodedata.name(letter, "").startswith("LATIN") for letter in word)
-
-
-def _without_apostrophes(text: str) -> str:
-    return text.replace("’", "").replace("'", "").replace("ʼ", "")
