@@ -9,8 +9,8 @@ class Features(NamedTuple):
 
     `coverage` is the share of the question's weight that the entry holds, `evidence` that weight itself, in words that
     one entry alone holds. `example` is the share of its nearest example that the question holds; `typed` says how like
-    the whole message is to an example, letter by letter. `habit` is how likely the words make the entry in labelled
-    questions (`habits.py`), as a power of ten.
+    the whole message is to an example, letter by letter. `habit` is how far the question leans towards the entry, going
+    by labelled ones (`habits.py`).
     """
 
     coverage: float

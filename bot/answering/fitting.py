@@ -1,7 +1,7 @@
 """Fits the thresholds from the labelled questions: how sure is sure enough to answer, or to offer."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
 
@@ -9,7 +9,10 @@ from bot.answering.answerable import Answerable
 from bot.answering.calibration import Calibration
 from bot.answering.deciding import OFFERED, Limits, reached
 from bot.answering.features import Candidate, Doubt, Features
+from bot.answering.index import strong_texts
+from bot.answering.leaning import Leaning
 from bot.answering.learning import Example, learnt
+from bot.answering.teaching import Lesson
 from bot.answering.understanding import Likely, Understanding
 from bot.knowledge.dated import Asof
 from bot.knowledge.habits_model import NONE
@@ -41,14 +44,27 @@ class Case:
     answerable: Answerable
 
 
-def cases(base: KnowledgeBase, understanding: Understanding, questions: Sequence[Labelled]) -> list[Case]:
-    """Of questions whose words are counted in the base's habits."""
+def lessons(base: KnowledgeBase, understanding: Understanding, questions: Iterable[Labelled]) -> list[Lesson]:
+    """Of questions, and of the names and examples of the entries; what is another office's is none of ours as well."""
+    elsewhere = frozenset(base.of_folder("inne-urzedy"))
+    labelled = [(question.text, question.accepted) for question in questions]
+    strong = [(text, frozenset({id_})) for id_, entry in base.entries.items() for text in strong_texts(entry)]
+    return [
+        Lesson(understanding.read(text).signs, accepted if accepted - elsewhere else accepted | {NONE})
+        for text, accepted in (*labelled, *strong)
+    ]
+
+
+def cases(
+    base: KnowledgeBase, understanding: Understanding, questions: Sequence[Labelled], leanings: Sequence[Leaning]
+) -> list[Case]:
+    """`leanings`: of each question as if it had not been learnt from."""
     # What is known on a day is the same for all questions of that day.
     answerable = {day: Answerable(Asof(base, day)) for day in {question.day for question in questions}}
     found = []
-    for question in questions:
-        own = question.accepted or {NONE}
-        candidates, doubt = understanding.matcher.weigh(understanding.read(question.text), own=own)
+    for question, leaning in zip(questions, leanings, strict=True):
+        read = replace(understanding.read(question.text), leaning=leaning)
+        candidates, doubt = understanding.matcher.weigh(read)
         found.append(Case(question.accepted, tuple(candidates), doubt, answerable[question.day]))
     return found
 

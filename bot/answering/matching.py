@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from bot.answering.examples import Examples
 from bot.answering.features import Candidate, Doubt, Features, Nearest
-from bot.answering.habits import Asking, Habits
+from bot.answering.habits import Habits
 from bot.answering.index import Index
 from bot.answering.question import Question
+from bot.answering.signs import signs_of
 from bot.knowledge.habits_model import NONE
 from bot.language.forms import Token
 from bot.language.lexicon import CONCEPT, Lexicon, Unit
@@ -34,7 +35,10 @@ class Matcher:
         self._habits = habits
 
     def hear(self, message: Sequence[Token]) -> Question:
-        return Question(tuple(message), tuple((unit, self._weight(unit)) for unit in self._lexicon.units(message)))
+        units = self._lexicon.units(message)
+        signs = signs_of(message, units)
+        weighed = tuple((unit, self._weight(unit)) for unit in units)
+        return Question(tuple(message), weighed, signs, self._habits.of(signs))
 
     def _weight(self, unit: Unit) -> float:
         """Negative for a word that no entry holds: it speaks against every answer."""
@@ -47,40 +51,39 @@ class Matcher:
         share = FOREIGN if unit.foreign else UNKNOWN_NOUN if unit.noun else UNKNOWN_OTHER
         return -share * self._index.heaviest * min(1.0, len(unit.word.folded) / 5)
 
-    def weigh(
-        self, question: Question, but: Collection[str] = (), own: Collection[str] = ()
-    ) -> tuple[list[Candidate], Doubt]:
-        """The likeliest entries and what speaks for none; those of `but` are not there, so none is behind them either.
+    def weigh(self, question: Question, but: Collection[str] = ()) -> tuple[list[Candidate], Doubt]:
+        """The likeliest entries and what speaks for none.
 
-        `own`: entries among whose labelled questions this very one was counted.
+        Those of `but` are not there, so that nobody is behind them either.
         """
-        habit = self._habits.of(question, own)
+        doubt = self._doubt(question)
         covered = {id_: held for id_, held in self._covered(question).items() if id_ not in but}
         if not covered or all(unit.word.folded.isdigit() for unit, _ in question.known):
-            return [], self._doubt(question, habit)
+            return [], doubt
+        thought_of = [id_ for id_ in question.leaning.first() if id_ not in but]
         close = _closest(covered)
-        nearest = self._examples.nearest(question, close)
+        nearest = self._examples.nearest(question, {*close, *thought_of})
         scores = {id_: covered[id_] / question.weight * (0.5 + 0.5 * nearest[id_].likeness) for id_ in close}
         best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:KEPT]
         judged = [
-            Candidate(id_, self._features(id_, covered[id_], question, nearest[id_], habit.chance(id_)), nearest[id_])
-            for id_ in best
+            Candidate(id_, self._features(id_, covered.get(id_, 0.0), question, nearest[id_]), nearest[id_])
+            for id_ in dict.fromkeys([*best, *thought_of])
         ]
-        return [candidate for candidate in judged if _says_enough(candidate)], self._doubt(question, habit)
+        return [one for one in judged if one.entry in thought_of or _says_enough(one)], doubt
 
-    def _features(self, entry: str, held: float, question: Question, nearest: Nearest, habit: float) -> Features:
+    def _features(self, entry: str, held: float, question: Question, nearest: Nearest) -> Features:
         return Features(
             coverage=held / question.weight,
             example=nearest.cover,
             evidence=min(held / self._index.heaviest, MOST),
             typed=self._examples.typed(entry, question),
-            habit=habit,
+            habit=question.leaning.towards(entry),
         )
 
-    def _doubt(self, question: Question, habit: Asking) -> Doubt:
+    def _doubt(self, question: Question) -> Doubt:
         heaviest = self._index.heaviest
         foreign, unknown = min(question.foreign / heaviest, MOST), min(question.unknown / heaviest, MOST)
-        return Doubt(foreign, unknown, min(len(question.tokens), LONG) / 10, habit.chance(NONE))
+        return Doubt(foreign, unknown, min(len(question.tokens), LONG) / 10, question.leaning.towards(NONE))
 
     def _covered(self, question: Question) -> dict[str, float]:
         """Weight of the message's words that each entry holds."""

@@ -3,16 +3,22 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.answering.leaning import Leaning
 from bot.language.forms import Token
 from bot.language.lexicon import Unit
 
 
 @dataclass(frozen=True)
 class Question:
-    """Units carry their weights, negative where no entry holds the word: it speaks against every answer."""
+    """Units carry their weights, negative where no entry holds the word: it speaks against every answer.
+
+    `signs` are what habit knows it by, and `leaning` what habit makes of them.
+    """
 
     tokens: tuple[Token, ...]
     units: tuple[tuple[Unit, float], ...]
+    signs: frozenset[str]
+    leaning: Leaning
 
     @cached_property
     def typed(self) -> str:

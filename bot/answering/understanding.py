@@ -42,7 +42,7 @@ class Understanding:
         strong = strong_units(base.entries, lexicon)
         index = Index(base.entries, strong, lexicon)
         examples = Examples(base.entries, strong, index, lexicon.breathe)
-        habits = Habits(base.habits, strong, base.of_folder("inne-urzedy"))
+        habits = Habits(base.habits, base.entries, base.of_folder("inne-urzedy"))
         self.matcher = Matcher(lexicon, index, examples, habits)
         self._table = table
 

@@ -1,46 +1,78 @@
-"""The schema of `tak-pytaja.yaml`: in how many labelled questions of an entry each word stands."""
+"""The schema of `tak-pytaja.yaml`: what was learnt from labelled questions, which sign speaks for which entry."""
 
-from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import NamedTuple
 
-from pydantic import Field, RootModel
+from pydantic import Field
 
 from bot.knowledge.model import Strict, Text
 
 # In the place of an entry: questions that none of ours answers.
 NONE = "-"
-_BETWEEN = ", "
-_Counts = Annotated[str, Field(pattern=r"^([^,]+ [0-9]+(, [^,]+ [0-9]+)*)?$")]
+# Likewise: reports of somebody in need.
+REPORT = "!"
+# A weight is written in so many parts of one.
+PARTS = 20
+_BETWEEN = " |"
+
+
+class Sign(NamedTuple):
+    """A word, a concept or a fragment of a word (`bot/answering/signs.py`).
+
+    It stands in `many` of the texts and has the weight `usual` with every entry, in parts of one, but for those of
+    `others`, that are still as written: „3:24 17:-8”, the number of an entry and what it has more there.
+    """
+
+    many: int
+    usual: int
+    others: str
+
+    @property
+    def weights(self) -> list[tuple[int, float]]:
+        return [
+            (int(number), int(weight) / PARTS) for number, weight in (one.split(":") for one in self.others.split())
+        ]
 
 
 @dataclass(frozen=True)
-class Habit:
-    """How many questions there are of an entry, and in how many of them each word stands."""
+class Learnt:
+    """`of`: digest of the questions; `texts`: how many texts it was learnt from."""
 
-    questions: int = 0
-    words: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def written(self) -> str:
-        """„kasa 12, pieniądz 4”, the commonest first."""
-        ordered = sorted(self.words.items(), key=lambda pair: (-pair[1], pair[0]))
-        return _BETWEEN.join(f"{word} {many}" for word, many in ordered)
+    of: str = ""
+    entries: tuple[str, ...] = ()
+    texts: int = 0
+    signs: Mapping[str, Sign] = field(default_factory=dict)
 
 
-class WrittenHabit(Strict):
-    questions: int = Field(alias="pytań", ge=0, description="ile pytań o ten wpis ma tę etykietę")
-    words: _Counts = Field(alias="słowa", description="słowo i w ilu z tych pytań stoi, np. „kasa 12, pieniądz 4”")
+class WrittenHabits(Strict):
+    """Written by `python main.py calibrate` from `pytania/` and `glosy/`, never by hand."""
 
-    @property
-    def habit(self) -> Habit:
-        pairs = (pair.rpartition(" ") for pair in self.words.split(_BETWEEN) if pair)
-        return Habit(self.questions, Counter({word: int(many) for word, _, many in pairs}))
-
-
-class WrittenHabits(RootModel[dict[Text, WrittenHabit]]):
-    """Written by `python main.py calibrate` from `pytania/`, never by hand."""
+    of: Text = Field(alias="z-pytań", description="skrót pytań, z których to policzono")
+    texts: int = Field(alias="tekstów", ge=0, description="z ilu tekstów")
+    entries: tuple[Text, ...] = Field(
+        alias="wpisy", description="ich numery, od 0, stoją przy cechach; „-” to żaden, „!” zgłoszenie"
+    )
+    signs: str = Field(
+        alias="cechy",
+        pattern=r"^([0-9]+ -?[0-9]+ [^|\n]+ \|( [0-9]+:-?[0-9]+)*\n)*$",
+        description="w ilu tekstach, zwykła waga w dwudziestych, cecha | numer wpisu:o ile tam więcej",
+    )
 
     @property
-    def habits(self) -> dict[str, Habit]:
-        return {entry: written.habit for entry, written in self.root.items()}
+    def habits(self) -> Learnt:
+        return Learnt(self.of, self.entries, self.texts, dict(map(_sign, self.signs.splitlines())))
+
+
+def _sign(line: str) -> tuple[str, Sign]:
+    head, _, others = line.partition(_BETWEEN)
+    many, usual, sign = head.split(" ", 2)
+    return sign, Sign(int(many), int(usual), others)
+
+
+def as_line(name: str, sign: Sign) -> str:
+    return f"{sign.many} {sign.usual} {name}{_BETWEEN}{sign.others}"
+
+
+def others_written(weights: Iterable[tuple[int, int]]) -> str:
+    return "".join(f" {number}:{weight}" for number, weight in weights)

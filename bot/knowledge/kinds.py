@@ -12,7 +12,7 @@ from bot.knowledge.language_model import Spoken, Translations, Vocabulary
 from bot.knowledge.loading import FOLDERS, WORD_FILES, Sources, Texts
 from bot.knowledge.model import Entry
 from bot.knowledge.places_model import Beyond, Landmarks, NumberRanges, Osiedla, Streets, Wording
-from bot.knowledge.questions import SPECIAL, VOICE, Expected, Voice
+from bot.knowledge.questions import SPECIAL, VOICES, Expected, Voice
 from bot.knowledge.retention_model import Retention
 from bot.knowledge.word_checks import FACETS, GROUPS
 from bot.knowledge.words_model import ReportThresholds, Roles, SmallTalk, Thresholds, WordGroups
@@ -30,7 +30,7 @@ class Kind:
     closed: bool = False
 
 
-_ENTRY, _QUESTIONS, _VOICE = Kind("wpis", Entry), Kind("pytania", Expected), Kind("pytania-osoby", Voice)
+_ENTRY, _QUESTIONS, _VOICE = Kind("wpis", Entry), Kind("pytania", Expected), Kind("glosy", Voice)
 # Of a further language: one file in each of these folders.
 _OF_LANGUAGES = {
     "teksty": Kind("teksty-jezyka", Spoken),
@@ -78,9 +78,7 @@ def kind_of(name: str) -> Kind | None:
         return _OF_LANGUAGES[folder]
     if folder == "slowa" and path.suffix == ".yaml" and _PART.fullmatch(path.stem):
         return _OF_LANGUAGES[folder]
-    if folder == "pytania":
-        return _VOICE if path.name.startswith(VOICE) else _QUESTIONS
-    return None
+    return {"pytania": _QUESTIONS, VOICES: _VOICE}.get(folder)
 
 
 def modeline(name: str) -> str:

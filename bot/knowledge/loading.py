@@ -9,7 +9,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 
 from bot.knowledge.duty_model import Duty
 from bot.knowledge.faults import Fault, KnowledgeError, in_polish
-from bot.knowledge.habits_model import Habit, WrittenHabits
+from bot.knowledge.habits_model import Learnt, WrittenHabits
 from bot.knowledge.language_model import Language
 from bot.knowledge.model import Entry, Folder, Source
 from bot.knowledge.places_model import Places
@@ -45,7 +45,7 @@ class KnowledgeBase:
     roles: Roles
     thresholds: Thresholds
     report_thresholds: ReportThresholds
-    habits: Mapping[str, Habit]
+    habits: Learnt
     duty: Duty
     retention: Retention
     places: Places

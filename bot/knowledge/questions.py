@@ -1,8 +1,9 @@
-"""Labelled questions of `pytania/`: they fit the thresholds and guard every change of the base."""
+"""Labelled questions: those of `pytania/` guard every change of the base, and the bot learns from them and `glosy/`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -50,14 +51,14 @@ class Pairs(Strict):
 class Said(Strict):
     question: Text = Field(alias="pytanie", description="tak, jak napisał je mieszkaniec")
     entries: tuple[Text, ...] = Field((), alias="odpowiedzi", description="wpisy, z których każdy dobrze odpowiada")
+    two: YesNo = Field(False, alias="dwa", description="dwa pytania w jednej wiadomości; po wpisie na każde")
 
 
 class Voice(Strict):
-    """Messages of one author, of whatever matters."""
+    """Messages of one author, of whatever matters: they teach, and no single one of them must be answered."""
 
     day: LooseDate = Field(alias="dzień", description="na który dzień mają być odpowiedzi")
     questions: tuple[Said, ...] = Field(alias="pytania", description="bez „odpowiedzi”: nie nasza sprawa")
-    known_failures: tuple[Text, ...] = Field((), alias="znane-błędy", description="dziś bez dobrej odpowiedzi")
 
 
 class Recalled(Strict):
@@ -101,12 +102,27 @@ class Labelled:
 
 @dataclass
 class QuestionSet:
+    """`voices`: of `glosy/`, with one question; `doubles`: of `glosy/`, with two, accepting both entries."""
+
     singles: list[Labelled] = field(default_factory=list)
+    voices: list[Labelled] = field(default_factory=list)
+    doubles: list[Labelled] = field(default_factory=list)
     small_talk: list[Labelled] = field(default_factory=list)
     pairs: list[tuple[Pair, date, bool]] = field(default_factory=list)
     facts: Facts | None = None
     reports: Messages | None = None
     dangers: Messages | None = None
+
+    @property
+    def judged(self) -> list[Labelled]:
+        """All messages with one question."""
+        return self.singles + self.voices
+
+    @property
+    def digest(self) -> str:
+        """The same for the same questions with the same answers."""
+        lines = sorted(f"{one.text}\t{sorted(one.accepted)}\n" for one in (*self.judged, *self.doubles))
+        return sha256("".join(lines).encode()).hexdigest()[:12]
 
 
 SPECIAL: dict[str, type[Strict]] = {
@@ -119,13 +135,12 @@ SPECIAL: dict[str, type[Strict]] = {
 }
 
 
-# What the name of a file of one author begins with; the rest says who that was.
-VOICE = "osoba-"
+VOICES = "glosy"
 
 
 def kind_of_questions(stem: str) -> type[Strict]:
     """Of a file of `pytania/`, by its name without the ending."""
-    return Voice if stem.startswith(VOICE) else SPECIAL.get(stem, Expected)
+    return SPECIAL.get(stem, Expected)
 
 
 def read_questions(reader: Reader) -> QuestionSet:
@@ -139,8 +154,17 @@ def read_questions(reader: Reader) -> QuestionSet:
     return found
 
 
+def with_voices(found: QuestionSet, reader: Reader) -> QuestionSet:
+    """Reads `glosy/` as well; faults are left in the reader."""
+    for name in reader.snapshot.names(VOICES):
+        if data := reader.file(name, Voice):
+            for said in data.questions:
+                (found.doubles if said.two else found.voices).append(_voiced(said, data.day.first, name))
+    return found
+
+
 def questions_of(root: Path) -> QuestionSet:
-    """Those of the folder as it lies there now, as far as they can be read."""
+    """Those of the folder as it lies there now, as far as they can be read; without voices."""
     return read_questions(Reader(Snapshot.of(root)))
 
 
@@ -150,8 +174,6 @@ def _sort_in(found: QuestionSet, stem: str, name: str, data: Any) -> None:
             found.singles += _expected(data, name)
         case Refused():
             (found.small_talk if stem == "rozmowa" else found.singles).extend(_refused(data, name))
-        case Voice():
-            found.singles += _voiced(data, name)
         case Pairs():
             found.pairs += [(pair, data.day.first, pair.question in data.known_failures) for pair in data.pairs]
         case Facts():
@@ -168,11 +190,8 @@ def _expected(data: Expected, name: str) -> Iterator[Labelled]:
         yield Labelled(text, data.day.first, accepted, name, text in data.known_failures)
 
 
-def _voiced(data: Voice, name: str) -> Iterator[Labelled]:
-    failures = frozenset(data.known_failures)
-    for one in data.questions:
-        accepted, is_failure = frozenset(one.entries), one.question in failures
-        yield Labelled(one.question, data.day.first, accepted, name, is_failure)
+def _voiced(said: Said, day: date, name: str) -> Labelled:
+    return Labelled(said.question, day, frozenset(said.entries), name, known_failure=False)
 
 
 def _refused(data: Refused, name: str) -> Iterator[Labelled]:

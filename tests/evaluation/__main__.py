@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.assistant import Assistant
 from bot.knowledge.loading import load
-from bot.knowledge.questions import questions_of
 from bot.language.inflection import Inflection
+from bot.upkeep.learning import labelled_in
 from tests.conftest import ROOT
 from tests.evaluation import report
 from tests.evaluation.calibration import expected_error
@@ -15,7 +15,7 @@ from tests.evaluation.damage import with_typos, without_diacritics
 from tests.evaluation.messages import Message, frozen, with_new
 from tests.evaluation.ours import Ours
 from tests.evaluation.outcomes import Outcome
-from tests.evaluation.peers import PEERS, Phrases
+from tests.evaluation.peers import PEERS, Phrases, n_gram_classifier
 from tests.evaluation.picture import draw
 from tests.evaluation.thresholded import Thresholded
 from tests.evaluation.variants import VARIANTS
@@ -40,7 +40,7 @@ class Evaluation:
     def __init__(self, messages: Sequence[Message]) -> None:
         self._base = load(ROOT / "knowledge")
         self.messages = with_new(messages, self._base)
-        self._taught = questions_of(ROOT / "knowledge").singles
+        self._taught = labelled_in(ROOT / "knowledge")
         self._assistant = Assistant.of(self._base, Inflection())
         self._contacts = Contacts(self._assistant)
         self._ours = self._asked(Ours(self._assistant).ask)
@@ -59,8 +59,10 @@ class Evaluation:
         return [ask(damage(message.text)) for message in self.messages]
 
     def _peers(self) -> dict[str, list[Outcome]]:
-        phrases = Phrases(self._base)
-        systems = {name: Thresholded(make(phrases), self._base, self._taught) for name, make in PEERS.items()}
+        judged = self._taught.judged
+        rankers = {name: make(Phrases(self._base)) for name, make in PEERS.items()}
+        rankers |= {"n-gram classifier, taught the same questions": n_gram_classifier(Phrases(self._base, judged))}
+        systems = {name: Thresholded(rank, self._base, judged) for name, rank in rankers.items()}
         return {name: self._asked(system.ask) for name, system in systems.items()}
 
     def _damaged(self) -> dict[str, list[Outcome]]:

@@ -13,8 +13,11 @@ FOLDER = Path(__file__).parent / "messages"
 FROZEN = FOLDER / "frozen.sha256"
 # The entries that there were when the first messages were labelled.
 LABELLED_WITH = FOLDER / "entries.txt"
-# Points of view that came last, of which nobody has read a failure; the others stand in `pytania/` by now.
-FINAL_VIEWS = frozenset({"wdowa", "kierowca", "samotna-matka", "kuratorka", "budowlaniec", "wnuczka"})
+# Points of view that came last, of which nobody has read a failure; the others stand in `glosy/` by now.
+FINAL_VIEWS = frozenset(
+    {"wdowa", "kierowca", "samotna-matka", "kuratorka", "budowlaniec", "wnuczka"}
+    | {"taksowkarz", "salowa", "bibliotekarka", "emerytka-obce", "emeryt-obce"}
+)
 
 Part = Literal["tuning", "final"]
 Kind = Literal["inside", "outside", "talk", "report"]

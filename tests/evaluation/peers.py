@@ -7,12 +7,14 @@ import bm25s
 import numpy
 from rapidfuzz import fuzz, process, utils
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
+from sklearn.svm import LinearSVC
 
 from bot.answering.examples import folded
 from bot.answering.index import strong_texts
+from bot.knowledge.habits_model import NONE
 from bot.knowledge.loading import KnowledgeBase
+from bot.knowledge.questions import Labelled
 
 # Entries with their scores, the likeliest first.
 Ranking = list[tuple[str, float]]
@@ -21,10 +23,11 @@ NEAREST = 50
 
 
 class Phrases:
-    """Names and examples of all entries: what every peer is given."""
+    """Names and examples of all entries, and questions with the entries that answer them, if any are given."""
 
-    def __init__(self, base: KnowledgeBase) -> None:
+    def __init__(self, base: KnowledgeBase, questions: Sequence[Labelled] = ()) -> None:
         pairs = [(id_, text) for id_, entry in base.entries.items() for text in strong_texts(entry)]
+        pairs += [(id_, question.text) for question in questions for id_ in question.accepted or (NONE,)]
         self.entries = [id_ for id_, _ in pairs]
         self.texts = [text for _, text in pairs]
 
@@ -70,13 +73,13 @@ def bm25(phrases: Phrases) -> Ranker:
 
 
 def n_gram_classifier(phrases: Phrases) -> Ranker:
-    """Logistic regression over n-grams of two to four letters."""
+    """Support vector machines over n-grams of two to four letters."""
     vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
-    model: Any = make_pipeline(vectors, LogisticRegression(C=30, max_iter=300))
+    model: Any = make_pipeline(vectors, LinearSVC(C=1.0))
     model.fit([folded(text) for text in phrases.texts], phrases.entries)
 
     def rank(text: str) -> Ranking:
-        (likely,) = model.predict_proba([folded(text)])
+        (likely,) = model.decision_function([folded(text)])
         return sorted(zip(model.classes_, map(float, likely), strict=True), key=lambda one: -one[1])[:NEAREST]
 
     return rank

@@ -6,6 +6,7 @@ from itertools import product
 import numpy
 
 from bot.answering.deciding import OFFERED
+from bot.knowledge.habits_model import NONE
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import Labelled
 from tests.evaluation.messages import Kind, Message
@@ -35,7 +36,7 @@ class Thresholded:
         return Outcome("choice", ours[:OFFERED], sureness, first)
 
     def _is_elsewhere(self, id_: str) -> bool:
-        return self._folders.get(id_) == "inne-urzedy"
+        return id_ == NONE or self._folders.get(id_) == "inne-urzedy"
 
     def _fitted(self, taught: Sequence[Labelled]) -> tuple[float, float]:
         """The pair with the highest joint figure on the labelled questions."""

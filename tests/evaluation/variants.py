@@ -1,20 +1,20 @@
 """The assistant without one of its parts: what each part is worth. Each has its own thresholds, fitted anew."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.answering.addresses import Place
 from bot.answering.features import Candidate, Doubt, Features
-from bot.answering.fitting import cases, fitted
 from bot.answering.matching import Matcher
 from bot.answering.question import Question
 from bot.answering.understanding import Understanding
 from bot.assistant import Assistant
 from bot.knowledge.loading import KnowledgeBase
-from bot.knowledge.questions import Labelled
+from bot.knowledge.questions import QuestionSet
 from bot.language.forms import NONE, FormTable, Lexemes
 from bot.language.inflection import Inflection
 from bot.language.words import Word
+from bot.upkeep.learning import Pupil
 
 
 class Exact(FormTable):
@@ -38,10 +38,8 @@ class Blind(Matcher):
         self.__dict__.update(vars(seeing))
         self._feature = feature
 
-    def weigh(
-        self, question: Question, but: Collection[str] = (), own: Collection[str] = ()
-    ) -> tuple[list[Candidate], Doubt]:
-        candidates, doubt = super().weigh(question, but, own)
+    def weigh(self, question: Question, but: Collection[str] = ()) -> tuple[list[Candidate], Doubt]:
+        candidates, doubt = super().weigh(question, but)
         blind = [replace(one, features=one.features._replace(**{self._feature: 0.0})) for one in candidates]
         return blind, doubt._replace(**dict.fromkeys({self._feature} & set(Doubt._fields), 0.0))
 
@@ -66,11 +64,11 @@ class Variant:
     understanding: type[Understanding] = Understanding
     blind_to: str = ""
 
-    def built(self, base: KnowledgeBase, taught: Sequence[Labelled]) -> Assistant:
+    def built(self, base: KnowledgeBase, questions: QuestionSet) -> Assistant:
         inflection = self.inflection()
         table = self.table(inflection)
-        thresholds = fitted(cases(base, self._understood(base, inflection, table), taught))
-        base = replace(base, thresholds=thresholds)
+        pupil = Pupil(base, self._understood(base, inflection, table), questions)
+        base = replace(base, thresholds=pupil.answers(), habits=pupil.habits())
         return Assistant.over(base, self._understood(base, inflection, table), table, inflection)
 
     def _understood(self, base: KnowledgeBase, inflection: Inflection, table: FormTable) -> Understanding:

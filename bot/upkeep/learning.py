@@ -1,0 +1,87 @@
+"""Everything that is learnt from the labelled questions and messages of a folder."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.answering.fitting import cases, fitted, lessons
+from bot.answering.leaning import Leaning
+from bot.answering.teaching import Lesson, unprompted
+from bot.answering.teaching import taught as habits_of
+from bot.answering.understanding import Understanding
+from bot.knowledge.faults import KnowledgeError
+from bot.knowledge.habits_model import NONE, REPORT, Learnt
+from bot.knowledge.loading import KnowledgeBase, read_base
+from bot.knowledge.questions import QuestionSet, read_questions, with_voices
+from bot.knowledge.snapshot import Snapshot
+from bot.knowledge.words_model import ReportThresholds, Thresholds
+from bot.language.forms import FormTable
+from bot.language.inflection import Inflection
+from bot.places.gazetteer import Gazetteer
+from bot.reports.hearing import Hearing
+from bot.reports.signals import Signals
+from bot.reports.teaching import ABOUT_ONESELF, OTHER, REPORTED, is_far, taught
+from bot.reports.triage import Dispatcher
+
+
+@dataclass(frozen=True)
+class Fitted:
+    habits: Learnt
+    answers: Thresholds
+    reports: ReportThresholds
+
+
+class Pupil:
+    """Learns from questions as they are understood before anything was learnt."""
+
+    def __init__(self, base: KnowledgeBase, understanding: Understanding, questions: QuestionSet) -> None:
+        self._base, self._understanding, self._questions = base, understanding, questions
+        self._told = questions.reports.messages if questions.reports else ()
+        self._lessons = [
+            *lessons(base, understanding, [*questions.judged, *questions.doubles]),
+            *self._lessons_of_reports(),
+        ]
+        leanings = unprompted(self._lessons, frozenset(base.of_folder("inne-urzedy")))
+        self._of_judged = leanings[: len(questions.judged)]
+        self._of_told = leanings[len(leanings) - len(self._told) :]
+
+    def habits(self) -> Learnt:
+        return habits_of(self._lessons, self._questions.digest)
+
+    def answers(self) -> Thresholds:
+        return fitted(cases(self._base, self._understanding, self._questions.judged, self._of_judged))
+
+    def reports(self, hearing: Hearing) -> ReportThresholds:
+        def signals(text: str, leaning: Leaning) -> Signals:
+            return hearing.signals(text, replace(self._understanding.read(text), leaning=leaning))
+
+        told = zip(self._told, self._of_told, strict=True)
+        judged = zip(self._questions.judged, self._of_judged, strict=True)
+        return taught(
+            [(message, signals(message.text, leaning)) for message, leaning in told],
+            [signals(question.text, leaning) for question, leaning in judged if is_far(self._base, question)],
+        )
+
+    def _lessons_of_reports(self) -> list[Lesson]:
+        """What no entry answers, but is no report, speaks for nothing."""
+        self_help = frozenset({self._base.roles.self_help})
+        right = {REPORTED: frozenset({REPORT}), ABOUT_ONESELF: self_help, OTHER: frozenset({NONE})}
+        read = self._understanding.read
+        return [Lesson(read(one.text).signs, right.get(one.sort or OTHER, frozenset())) for one in self._told]
+
+
+def fit_all(base: KnowledgeBase, folder: Path, forms: Path | None = None) -> Fitted:
+    """Raises KnowledgeError when a file of questions is faulty. `forms`: where generated word forms are kept."""
+    inflection = Inflection(forms)
+    table = FormTable(inflection)
+    pupil = Pupil(base, Understanding(base, inflection, table), labelled_in(folder))
+    hearing = Hearing(Dispatcher(base, table), Gazetteer.of(base.places, inflection))
+    return Fitted(pupil.habits(), pupil.answers(), pupil.reports(hearing))
+
+
+def labelled_in(folder: Path) -> QuestionSet:
+    """All of them. Raises KnowledgeError when a file is faulty."""
+    _, reader = read_base(Snapshot.of(folder))
+    questions = with_voices(read_questions(reader), reader)
+    if faults := [fault for fault in reader.faults if not fault.warning]:
+        raise KnowledgeError(faults)
+    return questions
