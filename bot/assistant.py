@@ -164,9 +164,9 @@ class Assistant:
 
     def _heard(self, said: Said) -> Heard:
         if said.language == POLISH:
-            return self._hearing.hear(said.text, said.question.tokens)
+            return self._hearing.hear(said.text, said.question)
         others = [self._understanding.read(phrase).tokens for phrase in said.others]
-        return self._hearing.hear_foreign(said.text, said.typed.tokens, said.polish, said.question.tokens, others)
+        return self._hearing.hear_foreign(said.text, said.typed, said.polish, said.question, others)
 
     def pin(self, lat: float, lon: float) -> Place:
         return self._hearing.places.at(lat, lon)
@@ -219,7 +219,7 @@ class Assistant:
     def explain(self, text: str) -> list[str]:
         """Which words spoke for which entry, and what made it a report or none, for whoever tends the base."""
         said = self._said(text)
-        why_report = self._hearing.explain(said.polish, said.question.tokens, self.base)
+        why_report = self._hearing.explain(said.polish, said.question, self.base)
         return [*in_words(self._understanding.explain(said.polish), self.base), *why_report]
 
     def weigh(self, text: str, but: Collection[str], now: datetime) -> Weighed:

@@ -24,6 +24,7 @@ Copy = Callable[[Path], Path]
 
 def few_questions(folder: Path, *kept: str) -> Path:
     """With few labelled questions, in Polish alone and of what is ours, so that building and asking is quick."""
+    shutil.rmtree(folder / "glosy")
     for path in (folder / "pytania").iterdir():
         if path.name not in kept:
             path.unlink()

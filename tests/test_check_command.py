@@ -77,12 +77,20 @@ def test_a_fault_ends_ill_and_names_its_file_and_line(data: Path, served: Path, 
     assert "zmienia odpowiedź" not in done.stdout
 
 
+def confuse(folder: Path) -> None:
+    """As if it had learnt that who asks for the cash desk wants the crisis centre."""
+    edit(folder / "tak-pytaja.yaml", '"kasa"', '"?"')
+    edit(folder / "tak-pytaja.yaml", '"oik"', '"kasa"')
+    edit(folder / "tak-pytaja.yaml", '"?"', '"oik"')
+
+
 def test_a_stolen_question_ends_ill_though_as_many_are_right(data: Path, served: Path, folder: Path) -> None:
     """Against the base that serves, which the service keeps beside the database."""
     edit(folder / KASA, "kasa, kasa ośrodka, okienko kasowe, kasa z zasiłkami", "sejf")
     edit(folder / "jednostki/oik.yaml", "inne-nazwy:\n  [\n", "inne-nazwy:\n  [\n    kasa,\n")
     edit(folder / KASA, "Kasa MOPR", "Sejf MOPR")
     edit(folder / KASA, "kasa, kasowy, kasjer, kasjerka, okienko, ", "")
+    confuse(folder)
     edit(folder / "pytania/kasa.yaml", "pytania:\n", "pytania:\n  - sejf\n")
     keep(data / "podawana-baza.zip", Snapshot.of(served))
     done = check(data, folder)
@@ -97,6 +105,7 @@ def test_fewer_right_answers_end_ill(data: Path, served: Path, folder: Path) -> 
     """The words are gone by which the questions were found."""
     text = (folder / KASA).read_text(encoding="utf-8")
     edit(folder / KASA, text[text.index("inne-nazwy:") : text.index("opis:")], "przykłady: [kasa, sejf, skarbiec]\n")
+    confuse(folder)
     done = check(data, folder, "--against", served)
     found = re.search(r"Dobrych odpowiedzi: (\d+) → (\d+) z (\d+)\.", done.stdout)
     assert found

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.beside import FORMS
-from bot.commands.calibrating import as_yaml, fit_all, habits_as_yaml, reports_as_yaml
 from bot.commands.command_line import parser
 from bot.knowledge.loading import KnowledgeBase
 from bot.settings import Settings
 from bot.storage.conversations import TOPIC_LASTS
+from bot.upkeep.learning import labelled_in
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -18,12 +17,9 @@ PRIVACY = (ROOT / "docs/privacy.md").read_text(encoding="utf-8")
 OPERATING = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
 
 
-def test_the_thresholds_are_those_of_the_labelled_questions(base: KnowledgeBase, forms: Path) -> None:
+def test_what_was_learnt_was_learnt_from_the_questions_that_are_there(base: KnowledgeBase) -> None:
     """If not: python main.py calibrate"""
-    found = fit_all(base, ROOT / "knowledge", forms / FORMS)
-    assert (ROOT / "knowledge/tak-pytaja.yaml").read_text(encoding="utf-8") == habits_as_yaml(found.habits)
-    assert (ROOT / "knowledge/progi.yaml").read_text(encoding="utf-8") == as_yaml(found.answers)
-    assert (ROOT / "knowledge/progi-zgloszen.yaml").read_text(encoding="utf-8") == reports_as_yaml(found.reports)
+    assert base.habits.of == labelled_in(ROOT / "knowledge").digest
 
 
 def test_every_setting_stands_in_the_readme() -> None:

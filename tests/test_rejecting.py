@@ -26,12 +26,12 @@ from tests.live import ADMIN, AUTHOR, town
 NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
 CHAT, STRANGER = "telegram:7001", "telegram:7002"
 NOT_IT = "To nie to"
-# Answered by the one at that street, meant of the other; far from every threshold.
-ASKED = "jadłodzielnia na krakowskiej"
-ANSWERED, MEANT = "jadlodzielnia-krakowska", "jadlodzielnia-sienkiewicza"
-MEANT_NAME = "Jadłodzielnia przy ul. Sienkiewicza"
+# Answered by the one, meant of the other; far from every threshold.
+ASKED = "jadłodzielnia"
+ANSWERED, MEANT = "jadlodzielnia-sienkiewicza", "jadlodzielnia-krakowska"
+MEANT_NAME = "Jadłodzielnia przy ul. Krakowskiej"
 NUMBER = "+48 85 879 79 50"
-BETWEEN_TWO = "rodzina"
+BETWEEN_TWO = "dziecko"
 
 
 @pytest.fixture
@@ -214,9 +214,9 @@ async def test_a_forged_button_writes_nothing(database: Database, desk: NotingDe
 
 
 async def test_a_number_in_a_rejected_question_is_masked(database: Database, desk: NotingDesk) -> None:
-    reply = await desk.text(CHAT, "godziny kasy, oddzwońcie 600 123 456", None, NOON, 1)
+    reply = await desk.text(CHAT, "gdzie jest kasa, oddzwońcie 600 123 456", None, NOON, 1)
     await desk.press(CHAT, tool(reply), NOON)
-    assert [row[2] for row in await rows(database)] == ["godziny kasy, oddzwońcie [telefon]"]
+    assert [row[2] for row in await rows(database)] == ["gdzie jest kasa, oddzwońcie [telefon]"]
 
 
 async def test_without_a_disk_something_is_offered_all_the_same(database: Database, desk: NotingDesk) -> None:

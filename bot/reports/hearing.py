@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from bot.answering.question import Question
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import Token
 from bot.places.cyrillic import as_heard
@@ -32,16 +33,16 @@ class Hearing:
         self._dispatcher = dispatcher
         self.places = places
 
-    def hear(self, text: str, message: Sequence[Token]) -> Heard:
+    def hear(self, text: str, message: Question) -> Heard:
         found = self.places.find(text)
         return Heard(self._dispatcher.judge(text, message, found), found)
 
     def hear_foreign(
         self,
         text: str,
-        message: Sequence[Token],
+        message: Question,
         polish: str,
-        meant: Sequence[Token],
+        meant: Question,
         others: Iterable[Sequence[Token]] = (),
     ) -> Heard:
         """A message in another language, and what it is in Polish, which tells of danger; either makes it a report.
@@ -50,14 +51,16 @@ class Hearing:
         """
         readings = (self.places.find(one) for one in (text, polish, as_heard(text)))
         found = next((one for one in readings if one != NOTHING), NOTHING)
-        as_typed, as_meant = self._dispatcher.judge(text, message, found), self._dispatcher.judge(polish, meant, found)
+        # Habit knows Polish alone.
+        as_typed = self._dispatcher.judge(text, replace(message, leaning=meant.leaning), found)
+        as_meant = self._dispatcher.judge(polish, meant, found, as_typed.report)
         triage = as_typed | as_meant
         danger = as_meant.danger.union(*map(self._dispatcher.danger, others))
-        return Heard(replace(triage, danger=danger, gist=self._dispatcher.gist(meant)), found)
+        return Heard(replace(triage, danger=danger, gist=self._dispatcher.gist(meant.tokens)), found)
 
-    def signals(self, text: str, message: Sequence[Token]) -> Signals:
+    def signals(self, text: str, message: Question) -> Signals:
         return self._dispatcher.signals(text, message, self.places.find(text))
 
-    def explain(self, text: str, message: Sequence[Token], base: KnowledgeBase) -> list[str]:
+    def explain(self, text: str, message: Question, base: KnowledgeBase) -> list[str]:
         signals = self.signals(text, message)
         return why_report(self._dispatcher.triage(signals), signals, self._dispatcher.chance(signals), base)

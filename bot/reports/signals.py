@@ -41,9 +41,11 @@ class Signals:
     # „Co robić, gdy ktoś leży” asks in general; „leży ktoś, komu to powiedzieć” does not.
     opens_asking: bool
     length: int
+    # How far it leans towards a report, going by labelled messages.
+    leaning: float
 
     def values(self) -> dict[str, float]:
-        """Name → 1.0 of everything that holds; what does not is left out."""
+        """Name → 1.0 of everything that holds; what does not is left out. „zwyczaj” may be anything around 0."""
         place = self.found.place
         named = place is not None and place.kind in ("street", "crossing", "landmark", "pin")
         holds = {
@@ -71,7 +73,7 @@ class Signals:
             "długa": self.length >= _LONG,
         }
         told = {name for name, is_so in holds.items() if is_so} | {cue for cue in self.cues if not cue.startswith("<")}
-        return dict.fromkeys(told, 1.0)
+        return {**dict.fromkeys(told, 1.0), "zwyczaj": self.leaning}
 
     @property
     def is_out(self) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.answering.question import Question
+from bot.knowledge.habits_model import REPORT
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import NONE, FormTable, Token
 from bot.language.phrases import Occurrence, PhraseBook
@@ -64,13 +66,14 @@ class Dispatcher:
         self._cues = PhraseBook(base.words["zgloszenia"], table, slack=1)
         self._thresholds = base.report_thresholds
 
-    def judge(self, text: str, typed: Sequence[Token], found: Found) -> Triage:
-        return self.triage(self.signals(text, typed, found))
+    def judge(self, text: str, typed: Question, found: Found, somebody_is_there: bool = False) -> Triage:
+        """`somebody_is_there`: that is known from another reading of the message."""
+        return self.triage(self.signals(text, typed, found), somebody_is_there)
 
-    def triage(self, signals: Signals) -> Triage:
+    def triage(self, signals: Signals, somebody_is_there: bool = False) -> Triage:
         is_report = self._is_report(signals)
         # Somebody who writes of himself from a bench in the frost is in the same danger as one who is seen there.
-        out_there = is_report or self._is_report(replace(signals, cues=signals.cues - OF_SELF))
+        out_there = somebody_is_there or is_report or self._is_report(replace(signals, cues=signals.cues - OF_SELF))
         endangered = signals.danger | signals.signs if out_there else signals.danger
         tells = bool(STATES & signals.cues) and not signals.asks and ASKING not in signals.cues
         return Triage(endangered, is_report, POSTURE in signals.cues, tells)
@@ -80,8 +83,8 @@ class Dispatcher:
         found = _calmed(_standing(self._dangers.occurrences(phrase)))
         return frozenset(group for group in found if not group.startswith(OF_REPORTS))
 
-    def signals(self, text: str, typed: Sequence[Token], found: Found) -> Signals:
-        message = [token if token.likeness >= SURE else replace(token, lexemes=NONE) for token in typed]
+    def signals(self, text: str, typed: Question, found: Found) -> Signals:
+        message = [token if token.likeness >= SURE else replace(token, lexemes=NONE) for token in typed.tokens]
         dangers = _calmed(_standing(self._dangers.occurrences(message)))
         told = _standing(self._cues.occurrences(message))
         return Signals(
@@ -91,7 +94,8 @@ class Dispatcher:
             found=found,
             asks="?" in text,
             opens_asking=any(one.group == ASKING and min(one.places) == 0 for one in told),
-            length=len(typed),
+            length=len(typed.tokens),
+            leaning=typed.leaning.towards(REPORT),
         )
 
     def gist(self, meant: Sequence[Token]) -> str:

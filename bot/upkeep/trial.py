@@ -10,17 +10,18 @@ from bot.assistant import Assistant
 from bot.clock import WARSAW
 from bot.knowledge.faults import Fault
 from bot.knowledge.loading import KnowledgeBase, Reader, read_base
-from bot.knowledge.questions import Labelled, read_questions
+from bot.knowledge.questions import Labelled, QuestionSet, read_questions, with_voices
 from bot.knowledge.snapshot import Snapshot
 from bot.language.inflection import Inflection
 
 
 @dataclass(frozen=True)
 class Trial:
-    """Of one snapshot; without an assistant when the base is too faulty to serve."""
+    """Of one snapshot, without an assistant if its base is too faulty to serve; `questions`: those of `pytania/`."""
 
     reader: Reader
     questions: list[Labelled]
+    labelled: QuestionSet
     faults: tuple[Fault, ...]
     assistant: Assistant | None
 
@@ -47,11 +48,12 @@ class Trial:
 def tried(snapshot: Snapshot, forms: Path | None, places: Path | None) -> Trial:
     """`forms`, `places`: where generated word forms are kept; they save seconds."""
     base, reader = read_base(snapshot)
-    questions = read_questions(reader).singles
+    labelled = with_voices(read_questions(reader), reader)
+    questions = labelled.singles
     faults = tuple(sorted(set(reader.faults)))
     if base is None or not all(fault.warning for fault in faults):
-        return Trial(reader, questions, faults, None)
-    return Trial(reader, questions, faults, Assistant.of(base, Inflection(forms), places))
+        return Trial(reader, questions, labelled, faults, None)
+    return Trial(reader, questions, labelled, faults, Assistant.of(base, Inflection(forms), places))
 
 
 def noon(day: date) -> datetime:

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.knowledge.dated import Asof
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.checking.facts import Ageing, ageing
-from bot.upkeep.checking.labels import contradicting, surprising, unanswerable
+from bot.upkeep.checking.labels import contradicting, outdated, surprising, unanswerable
 from bot.upkeep.checking.warnings import elsewhere_than, warnings_of
 from bot.upkeep.comparing import Verdict, compared
 from bot.upkeep.trial import Trial, tried
@@ -39,7 +39,8 @@ def examined(
     against_each_other = list(contradicting(reader, new.questions))
     found = chain(
         new.faults,
-        unanswerable(base, reader, new.questions),
+        unanswerable(base, reader, new.labelled),
+        outdated(base, new.labelled),
         against_each_other,
         elsewhere_than(against_each_other, surprising(base, reader, new.own)),
         warnings_of(new.assistant, reader, now),

@@ -8,22 +8,30 @@ from bot.answering.reply import Reply
 from bot.knowledge.faults import Fault, Path
 from bot.knowledge.guessing import advice
 from bot.knowledge.loading import KnowledgeBase, Reader
-from bot.knowledge.questions import Labelled
+from bot.knowledge.questions import Labelled, QuestionSet
 from bot.language.words import words
 from bot.upkeep.comparing import is_right
 from bot.upkeep.said import said
 
 
-def unanswerable(base: KnowledgeBase, reader: Reader, questions: list[Labelled]) -> Iterator[Fault]:
+def unanswerable(base: KnowledgeBase, reader: Reader, questions: QuestionSet) -> Iterator[Fault]:
     """That there are any, and that their entries exist."""
-    if not questions:
+    if not questions.singles:
         yield Fault(
             "pytania", 1, "brakuje pytań wzorcowych; bez nich nikt nie pilnuje odpowiedzi; proszę je przywrócić"
         )
-    for file, id_ in {(question.file, id_) for question in questions for id_ in question.accepted - reader.ids}:
+    labelled = (*questions.judged, *questions.doubles)
+    for file, id_ in {(question.file, id_) for question in labelled for id_ in question.accepted - reader.ids}:
         line = next((reader.line(file, *path) for path, text in _texts(_data(reader, file)) if text == id_), 1)
         mend = advice(id_, base.entries, "proszę poprawić nazwę albo usunąć ten plik")
         yield Fault(file, line, f"nie ma wpisu „{id_}”, który ma odpowiadać na te pytania; {mend}")
+
+
+def outdated(base: KnowledgeBase, questions: QuestionSet) -> Iterator[Fault]:
+    """What was learnt from questions that have changed since."""
+    if base.habits.of != questions.digest:
+        message = "pytania zmieniły się, odkąd bot się z nich uczył; proszę uruchomić: python main.py calibrate"
+        yield Fault("tak-pytaja.yaml", 1, message, warning=True)
 
 
 def contradicting(reader: Reader, questions: list[Labelled]) -> Iterator[Fault]:
