@@ -20,10 +20,13 @@ class Trial:
     """Of one snapshot, without an assistant if its base is too faulty to serve; `questions`: those of `pytania/`."""
 
     reader: Reader
-    questions: list[Labelled]
     labelled: QuestionSet
     faults: tuple[Fault, ...]
     assistant: Assistant | None
+
+    @property
+    def questions(self) -> list[Labelled]:
+        return self.labelled.singles
 
     @cached_property
     def own(self) -> dict[Labelled, Reply]:
@@ -49,11 +52,10 @@ def tried(snapshot: Snapshot, forms: Path | None, places: Path | None) -> Trial:
     """`forms`, `places`: where generated word forms are kept; they save seconds."""
     base, reader = read_base(snapshot)
     labelled = with_voices(read_questions(reader), reader)
-    questions = labelled.singles
     faults = tuple(sorted(set(reader.faults)))
     if base is None or not all(fault.warning for fault in faults):
-        return Trial(reader, questions, labelled, faults, None)
-    return Trial(reader, questions, labelled, faults, Assistant.of(base, Inflection(forms), places))
+        return Trial(reader, labelled, faults, None)
+    return Trial(reader, labelled, faults, Assistant.of(base, Inflection(forms), places))
 
 
 def noon(day: date) -> datetime:
