@@ -1,62 +1,45 @@
-"""The command line: composes the parts, decides nothing."""
+"""The command line: finds the command that was asked for, and says what stopped it."""
 
-import argparse
-import asyncio
 import os
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from functools import partial
 from pathlib import Path
+from pkgutil import resolve_name
 
-from bot.casework.change import Office
-from bot.casework.desk import Limits
-from bot.casework.noting import NotingDesk
-from bot.casework.own_data import OwnData
-from bot.clock import Clock
-from bot.collecting import as_usual, seldom
-from bot.commands import (
-    asking,
-    audit,
-    calibrating,
-    checking,
-    copies,
-    duty_roster,
-    expiring,
-    forgetting,
-    gaps,
-    month,
-    register,
-    schema,
-    sources,
-)
+from bot.collecting import seldom
 from bot.commands.command_line import parser
-from bot.console import Console, keyboard
 from bot.knowledge.faults import KnowledgeError
-from bot.knowledge.loading import load
-from bot.live import Live
-from bot.logs import configure
 from bot.settings import Settings, SettingsError
-from bot.storage.conversations import Conversations, forget_texts
-from bot.storage.database import Database, DatabaseError
-from bot.storage.erasures import Erasures
-from bot.storage.migrations import MIGRATIONS
-from bot.storage.opening import proven
-from bot.storage.serving_lock import ServingLock
-from bot.storage.tally import Tally
-from bot.storage.unanswered import Unanswered
-from bot.upkeep.beginning import first_base
-from bot.upkeep.building import built, settled
-from bot.upkeep.room import Upkeep
+from bot.storage.errors import DatabaseError
 
 FAULTY, WRONG_SETTINGS = 1, 2
+# Where each command is. Only the one that runs is loaded: somebody waits for the answer to a single question.
+COMMANDS = {
+    "run": "handlers.starting:run",
+    "ask": "bot.commands.asking:run",
+    "reports": "bot.commands.register:run",
+    "month": "bot.commands.month:run",
+    "audit": "bot.commands.audit:run",
+    "teams": "bot.commands.duty_roster:run",
+    "gaps": "bot.commands.gaps:run",
+    "forget": "bot.commands.forgetting:run",
+    "backup": "bot.commands.copies:backup",
+    "restore": "bot.commands.copies:restore",
+    "check": "bot.commands.checking:run",
+    "expiring": "bot.commands.expiring:run",
+    "sources": "bot.commands.sources:run",
+    "schema": "bot.commands.schema:run_schema",
+    "prepare": "bot.commands.preparing:run",
+    "calibrate": "bot.commands.calibrating:run",
+}
 
 
 def main() -> int:
     seldom()
     options = parser().parse_args()
     try:
-        return COMMANDS[options.command](options, Settings.load(os.environ, Path(".env")))
+        settings = Settings.load(os.environ, Path(".env"))
+        done: int = resolve_name(COMMANDS[options.command])(options, settings)
+        return done
     except BrokenPipeError:
         # Whoever read our output has gone („| head”); Python would complain once more when closing it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -71,76 +54,6 @@ def main() -> int:
         print("Bazy wiedzy nie da się wczytać. Proszę poprawić:", error, sep="\n", file=sys.stderr)
         return FAULTY
 
-
-def _run(_options: argparse.Namespace, settings: Settings) -> int:
-    configure(settings.log_level, settings.token, settings.log_format)
-    alone: AbstractContextManager[ServingLock | None] = nullcontext()
-    if settings.telegram_token is not None:
-        alone = ServingLock.take(settings.database_path, Clock(settings.mopr_now).now(), patient=True)
-    try:
-        with alone as lock:
-            return asyncio.run(_start(settings, lock))
-    except KeyboardInterrupt:
-        return 0
-
-
-async def _start(settings: Settings, lock: ServingLock | None) -> int:
-    """Telegram where there is a token, and so a lock, else the same assistant in this terminal."""
-    clock = Clock(settings.mopr_now)
-    # The terminal shows whoever sits there what is wrong with the folder.
-    read = first_base(settings.knowledge_dir, settings.served_path) if lock else load(settings.knowledge_dir)
-    assistant = Live(built(read, settings.database_path.parent, ready=lock is not None), clock.now())
-    settled()
-    as_usual()
-    database = Database(lock.connected if lock else partial(proven, settings.database_path, MIGRATIONS))
-    try:
-        erasures = Erasures(settings.erasures_path)
-        database.first(erasures.again)  # The file may be a backup from before somebody was forgotten.
-        conversations = Conversations(database)
-        office = Office(database, assistant, settings.rehearsal, settings.admins)
-        limits = Limits(settings.reports_per_hour, settings.reports_per_day)
-        desk = NotingDesk(office, assistant, Unanswered(database), Tally(database), limits)
-        if lock is None:
-            await database.ready()
-            own_data = OwnData(office, erasures)
-            await Console(assistant, office, desk, conversations, clock, keyboard(), sys.stdout, own_data).run()
-            return 0
-        # Loading the Telegram library takes time and memory that the terminal can do without.
-        from handlers import Parts
-        from handlers.serving import serve
-
-        database.first(forget_texts)
-        await database.begin()
-        upkeep = Upkeep(assistant, office, clock, settings.knowledge_dir, settings.database_path.parent)
-        return await serve(settings, Parts(assistant, desk, office, conversations, database, erasures, clock, upkeep))
-    finally:
-        await database.close()
-
-
-def _prepare(_options: argparse.Namespace, settings: Settings) -> int:
-    """Word forms that have to be generated are kept for the next start."""
-    built(load(settings.knowledge_dir), settings.database_path.parent)
-    return 0
-
-
-COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
-    "run": _run,
-    "ask": asking.run,
-    "reports": register.run,
-    "month": month.run,
-    "audit": audit.run,
-    "teams": duty_roster.run,
-    "gaps": gaps.run,
-    "forget": forgetting.run,
-    "backup": copies.backup,
-    "restore": copies.restore,
-    "check": checking.run,
-    "expiring": expiring.run,
-    "sources": sources.run,
-    "schema": schema.run_schema,
-    "prepare": _prepare,
-    "calibrate": calibrating.run,
-}
 
 if __name__ == "__main__":
     sys.exit(main())

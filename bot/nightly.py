@@ -11,7 +11,7 @@ from bot.casework.change import Office
 from bot.clock import WARSAW, Clock
 from bot.reports.wording import Wording
 from bot.storage.copying import UNFINISHED, backup
-from bot.storage.database import DatabaseError
+from bot.storage.errors import DatabaseError
 
 Alert = Callable[[str], Awaitable[None]]
 BEAT_SECONDS = 60.0

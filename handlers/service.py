@@ -16,7 +16,6 @@ from bot.timekeeping import keep_time
 from bot.upkeep.month.monthly import Monthly
 from bot.upkeep.month.painting import Painter
 from bot.upkeep.works import works as upkeep_works
-from handlers import ALLOWED_UPDATES, App, Parts, register
 from handlers.editors.menu import AdminMenu
 from handlers.inbound.alerts import Alerts
 from handlers.inbound.aside import Aside
@@ -34,6 +33,7 @@ from handlers.operation.vitals import Vitals
 from handlers.outbound.delivery import Delivery
 from handlers.outbound.request import WaryRequest
 from handlers.outbound.sending import Sender
+from handlers.registering import ALLOWED_UPDATES, App, Parts, register
 from handlers.residents.crowd import Crowd
 from handlers.residents.flood import Flood
 from handlers.residents.menu import COMMANDS

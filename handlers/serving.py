@@ -11,9 +11,9 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.settings import Settings, SettingsError
 from bot.timekeeping import BEAT_SECONDS
-from handlers import App, Parts
 from handlers.inbound.connection import Connection
 from handlers.operation.health import answering
+from handlers.registering import App, Parts
 from handlers.service import Service, Work
 
 _LOGGER = logging.getLogger(__name__)

@@ -22,7 +22,7 @@ from bot.storage.erasures import Erasures
 from bot.storage.tally import Tally
 from bot.storage.unanswered import Unanswered
 from bot.upkeep.room import Upkeep
-from handlers import Parts
+from handlers.registering import Parts
 from handlers.serving import serve
 from tests.botapi import BotApi
 from tests.botapi.shown import Shown

@@ -21,11 +21,11 @@ from bot.reports.triage import Triage
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.upkeep.month.painting import Painter
-from handlers import ALLOWED_UPDATES, App
 from handlers.operation.metrics import Metrics
 from handlers.operation.vitals import Vitals
 from handlers.outbound.delivery import Delivery
 from handlers.outbound.sending import Sender
+from handlers.registering import ALLOWED_UPDATES, App
 from handlers.service import build
 from handlers.teams.groups import register_team
 from tests.botapi import BotApi, Shown

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.storage.copying import backup
-from bot.storage.database import Database, DatabaseError
+from bot.storage.database import Database
+from bot.storage.errors import DatabaseError
 from bot.storage.migrations import MIGRATIONS
 from tests.conftest import ROOT
 from tests.stock import NIGHT, command, numbers, program, stock, using

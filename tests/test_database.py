@@ -7,7 +7,8 @@ from pathlib import Path
 import aiosqlite
 import pytest
 
-from bot.storage.database import Database, DatabaseError
+from bot.storage.database import Database
+from bot.storage.errors import DatabaseError
 from bot.storage.migrations import MIGRATIONS
 from bot.storage.opening import HURRIED, connected
 from tests.ward import full_disk, held_by_another

@@ -17,8 +17,9 @@ from bot.casework.people import People
 from bot.clock import WARSAW
 from bot.settings import Settings
 from bot.storage.conversations import Conversations
-from bot.storage.database import Database, DatabaseError
+from bot.storage.database import Database
 from bot.storage.erasures import Erasures
+from bot.storage.errors import DatabaseError
 from tests.office import AUTHOR, Place, working
 from tests.test_command_line import run
 from tests.test_people import House

@@ -23,7 +23,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot.clock import WARSAW
 from bot.logs import configure
 from bot.logs.formats import FORMATTERS
-from bot.storage.database import DatabaseError
+from bot.storage.errors import DatabaseError
 
 TOKEN = "123456789:AAF-Secret_part"
 SECRET = "mąż mnie bije"

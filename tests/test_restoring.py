@@ -10,7 +10,8 @@ import pytest
 from bot.clock import WARSAW
 from bot.storage.books import books
 from bot.storage.copying import backup
-from bot.storage.database import Database, DatabaseError
+from bot.storage.database import Database
+from bot.storage.errors import DatabaseError
 from bot.storage.migrations import MIGRATIONS
 from bot.storage.restoring import restore
 from bot.storage.serving_lock import ServingLock

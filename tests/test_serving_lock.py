@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import DatabaseError
+from bot.storage.errors import DatabaseError
 from bot.storage.serving_lock import ServingLock
 from tests.stock import NIGHT, command, program
 

@@ -16,7 +16,8 @@ import pytest
 
 from bot.clock import WARSAW
 from bot.storage.books import books
-from bot.storage.database import Database, DatabaseError
+from bot.storage.database import Database
+from bot.storage.errors import DatabaseError
 from bot.storage.inbox import Arrived, Inbox
 from bot.storage.notices import Notice
 from bot.storage.serving_lock import ServingLock

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from bot.commands.common import stored
+from bot.commands.reading import stored
 from bot.commands.tables import write_table
 from bot.settings import Settings
 from bot.storage.books import books

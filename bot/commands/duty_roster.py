@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TextIO
 
-from bot.commands.common import asked_moment, kept_places, stored
+from bot.commands.common import asked_moment, kept_places
+from bot.commands.reading import stored
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import load
 from bot.language.inflection import Inflection

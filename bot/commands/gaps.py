@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.assistant import Assistant
-from bot.commands.common import asked_moment, kept_places, stored
+from bot.commands.common import asked_moment, kept_places
+from bot.commands.reading import stored
 from bot.commands.tables import write_table
 from bot.knowledge.loading import load
 from bot.language.inflection import Inflection

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.clock import Clock
-from bot.commands.common import stored
+from bot.commands.reading import stored
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import load
 from bot.settings import Settings, SettingsError

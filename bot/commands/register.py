@@ -9,7 +9,8 @@ from statistics import median
 from typing import TextIO
 
 from bot.clock import between
-from bot.commands.common import asked_moment, stored
+from bot.commands.common import asked_moment
+from bot.commands.reading import stored
 from bot.commands.tables import write_table
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import load

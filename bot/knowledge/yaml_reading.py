@@ -16,7 +16,6 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -27,6 +26,7 @@ from bot.pacing import nothing
 
 __all__ = ["Document", "YamlError", "read"]
 DEEPEST = 20
+_WRONG_QUOTES = ("“", "”", "‘", "’")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -48,7 +48,7 @@ class Document:
 
 
 def read(raw: bytes, breathe: Callable[[], None] = nothing) -> Document:
-    """Raises YamlError, in Polish, for anything that is not plain UTF-8 YAML. `breathe` is called at every value."""
+    """Raises YamlError, in Polish, for anything that is not plain UTF-8 YAML; calls `breathe` every now and then."""
     text = decode(raw)
     try:
         return _Composing(yaml.parse(text, Loader=_LOADER), breathe).document()
@@ -80,9 +80,9 @@ class _Composing:
             raise YamlError(_line(event), "„---” zaczyna tu drugi dokument; proszę usunąć ten wiersz")
 
     def _value(self, event: Event, path: Path) -> Any:
-        self._breathe()
         if isinstance(event, ScalarEvent):
             return _scalar(event)
+        self._breathe()
         self._document.lines[path] = _line(event)
         if isinstance(event, AliasEvent):
             raise YamlError(_line(event), "odsyłaczy („*nazwa”) tu nie używamy; proszę wpisać wartość")
@@ -92,11 +92,14 @@ class _Composing:
 
     def _sequence(self, path: Path) -> list[Any]:
         data: list[Any] = []
-        line = 0
+        last = 0
         while not isinstance(event := next(self._events), SequenceEndEvent):
-            if _line(event) != line:
-                line = self._document.lines[(*path, len(data))] = _line(event)
-            data.append(self._value(event, (*path, len(data))))
+            if (line := _line(event)) != last:
+                last = self._document.lines[(*path, len(data))] = line
+            if isinstance(event, ScalarEvent):  # As most are: a base is long lists of words.
+                data.append(_scalar(event))
+            else:
+                data.append(self._value(event, (*path, len(data))))
         return data
 
     def _mapping(self, path: Path) -> dict[str, Any]:
@@ -112,7 +115,7 @@ class _Composing:
         return data
 
     def _key(self, event: Event) -> str:
-        if isinstance(event, AliasEvent | SequenceStartEvent | MappingStartEvent):
+        if not isinstance(event, ScalarEvent):
             raise YamlError(_line(event), "klucz musi być zwykłym tekstem")
         key = _scalar(event)
         if key.startswith(QUOTES):
@@ -120,11 +123,10 @@ class _Composing:
         return key
 
 
-def _scalar(event: Event) -> str:
-    assert isinstance(event, ScalarEvent)
+def _scalar(event: ScalarEvent) -> str:
     written: str = event.value
     # „…” around a name is a part of it; no Polish text begins with one of the others.
-    if not event.style and written.startswith(("“", "”", "‘", "’")):
+    if not event.style and written.startswith(_WRONG_QUOTES):
         raise YamlError(_line(event), wrong_quotes(written[0]))
     return written
 

@@ -5,7 +5,7 @@ Forms are generated for the words of the base (they carry diacritics); a message
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -27,8 +27,7 @@ _SHORTEST_GLUED, _SHORTEST_PART = 7, 3
 _GUESSES = 40
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word with its lexemes (folded lemmas) and how like their forms it is: 1.0 for the very form."""
 
     word: Word
@@ -49,8 +48,8 @@ class FormTable:
 
     def add(self, word: str) -> Lexemes:
         """Learns every form of a word of the base, and gives its lexemes."""
-        self._inflection.breathe()
         if word not in self._added:
+            self._inflection.breathe()
             self._added[word] = self._learn(word)
         return self._added[word]
 

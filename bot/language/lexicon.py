@@ -1,8 +1,8 @@
 """What single words mean to the assistant: everyday, foreign, a concept, a facet of an answer."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from bot.language.forms import FormTable, Lexemes, Token
 from bot.language.inflection import Inflection
@@ -14,8 +14,7 @@ CONCEPT = "="
 _SHORTEST_TOPIC = 3
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """One word of a message, or a phrase that stands for one concept.
 
     `terms` are its lexemes and concepts with how surely it means them (1.0: the very word).
@@ -29,8 +28,7 @@ class Unit:
     is_phrase: bool = False
 
 
-@dataclass(frozen=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     name: str
     lexemes: tuple[Lexemes, ...]
 
@@ -47,6 +45,7 @@ class Lexicon:
         self._concepts: dict[str, set[str]] = {}
         # By their first two words: many begin with the same one („dom …”, „nie …”).
         self._phrases: dict[tuple[str, ...], list[_Phrase]] = {}
+        self._beginning: set[str] = set()
         for name, members in concepts.items():
             for member in members:
                 self._add_member(CONCEPT + name, member)
@@ -66,6 +65,7 @@ class Lexicon:
                 self._concepts.setdefault(lexeme, set()).add(concept)
             self._topical |= lexemes[0] - self._everyday
         elif lexemes:
+            self._beginning |= lexemes[0]
             for start in product(*lexemes[:2]):
                 self._phrases.setdefault(start, []).append(_Phrase(concept, lexemes))
 
@@ -105,7 +105,7 @@ class Lexicon:
         read: list[Unit] = []
         at = 0
         while at < len(units):
-            phrases = self._phrases_at(at, lexemes)
+            phrases = () if self._beginning.isdisjoint(lexemes[at]) else self._phrases_at(at, lexemes)
             if not phrases:
                 read.append(units[at])
                 at += 1

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # No word of ours is longer; looking for slips in one of thousands of letters would hold up everybody.
 LONGEST_WORD = 40
@@ -12,8 +12,7 @@ _PLUS = "plus"
 _POLISH = str.maketrans("ąćęłńóśźż", "acelnoszz")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word as written (lower case) and folded; `at` is where it stands in the composed message."""
 
     written: str
@@ -23,8 +22,8 @@ class Word:
 
 def fold(text: str) -> str:
     """Lower case without diacritics: „Żółć” → „zolc”."""
-    folded = text.lower().translate(_POLISH)
-    if folded.isascii():
+    folded = text.lower()
+    if folded.isascii() or (folded := folded.translate(_POLISH)).isascii():
         return folded
     decomposed = unicodedata.normalize("NFKD", folded)
     return "".join(character for character in decomposed if not unicodedata.combining(character))

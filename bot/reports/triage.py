@@ -84,7 +84,7 @@ class Dispatcher:
         return frozenset(group for group in found if not group.startswith(OF_REPORTS))
 
     def signals(self, text: str, typed: Question, found: Found) -> Signals:
-        message = [token if token.likeness >= SURE else replace(token, lexemes=NONE) for token in typed.tokens]
+        message = [token if token.likeness >= SURE else token._replace(lexemes=NONE) for token in typed.tokens]
         dangers = _calmed(_standing(self._dangers.occurrences(message)))
         told = _standing(self._cues.occurrences(message))
         return Signals(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.storage.database import DatabaseError
+from bot.storage.errors import DatabaseError
 from bot.storage.files import settle
 
 # What a copy is called until it is one; a process that is killed leaves it behind.

@@ -11,8 +11,9 @@ from typing import Self
 
 import aiosqlite
 
+from bot.storage.errors import DatabaseError, DiskError
 from bot.storage.migrations import MIGRATIONS
-from bot.storage.opening import HURRIED, PATIENT, DatabaseError, DiskError, proven, refusal
+from bot.storage.opening import HURRIED, PATIENT, proven, refusal
 
 __all__ = ["Connect", "Database", "DatabaseError", "DiskError", "given"]
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import aiosqlite
 
+from bot.storage.errors import DatabaseError, DiskError
+
 # How long another process that writes is waited for.
 PATIENT, HURRIED = "busy_timeout = 5000", "busy_timeout = 50"
 # What is deleted is overwritten, or a report's words could still be read out of the file.
@@ -19,14 +21,6 @@ _SQLITE_OF_THE_DISK = {
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_PROTOCOL,
 }  # fmt: skip
-
-
-class DatabaseError(Exception):
-    """The file cannot be used; says in Polish what to do about it."""
-
-
-class DiskError(DatabaseError):
-    """It cannot be used now, and may be later without anybody's mending a setting."""
 
 
 def fault(path: Path, error: Exception) -> type[DatabaseError]:

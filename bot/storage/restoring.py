@@ -9,7 +9,8 @@ from pathlib import Path
 
 from bot.clock import WARSAW
 from bot.storage.copying import Contents, backup, opened
-from bot.storage.database import Database, DatabaseError
+from bot.storage.database import Database
+from bot.storage.errors import DatabaseError
 from bot.storage.files import COMPANIONS, belong_with, put_in_place
 from bot.storage.given_out import GivenOut
 from bot.storage.migrations import MIGRATIONS

@@ -13,10 +13,11 @@ from typing import Self
 
 import aiosqlite
 
+from bot.storage.errors import DatabaseError, DiskError
 from bot.storage.files import belong_with
 from bot.storage.migrations import MIGRATIONS
 from bot.storage.moments import written
-from bot.storage.opening import DatabaseError, DiskError, connected, fault
+from bot.storage.opening import connected, fault
 
 _LOGGER = logging.getLogger(__name__)
 SERVING, RESTORING = "działa już bot", "trwa przywracanie kopii"

@@ -8,11 +8,11 @@ from itertools import chain, repeat
 
 from telegram import Update
 
-from handlers import ALLOWED_UPDATES, App
 from handlers.inbound.errors import Errors, is_of_the_line
 from handlers.inbound.updates import plain
 from handlers.outbound.request import UnclearAnswerError
 from handlers.outbound.sending import asked_pause
+from handlers.registering import ALLOWED_UPDATES, App
 
 # At once; each may be waiting for Telegram, so there are more of them than a machine has cores.
 SLOTS = 64

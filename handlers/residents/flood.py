@@ -8,10 +8,10 @@ from telegram.ext import ApplicationHandlerStop, CallbackQueryHandler, ContextTy
 
 from bot.answering.reply import Reply
 from bot.clock import Clock
-from handlers import App
 from handlers.inbound.lanes import Lanes
 from handlers.needs import Assistant
 from handlers.outbound.sending import Sender
+from handlers.registering import App
 from handlers.residents.crowd import Crowd
 
 _FIRST = -2

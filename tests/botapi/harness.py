@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.erasures import Erasures
-from handlers import Parts
+from handlers.registering import Parts
 from handlers.serving import serve
 from tests.botapi.server import BotApi
 from tests.botapi.updates import PERSON
