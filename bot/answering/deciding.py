@@ -1,6 +1,6 @@
 """From likely entries to what is said: an answer, two answers, a choice, or „nie wiem”."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -10,6 +10,7 @@ from bot.answering.reply import Facet
 from bot.answering.splitting import halves
 from bot.answering.understanding import Likely, Understanding
 from bot.knowledge.dated import Asof
+from bot.knowledge.habits_model import TWO
 
 OFFERED = 3
 # So many words tell a story around one question; cutting it up would take long and find what is not asked.
@@ -51,7 +52,8 @@ class Decider:
 
     def decide(self, text: str, question: Question) -> Decision:
         whole = self._single(question)
-        return (self._two(text, whole) if len(question.tokens) <= STORY else None) or whole
+        cut = self._two(text, whole) if len(question.tokens) <= STORY else None
+        return cut or self._at_once(question, whole) or whole
 
     def others(self, text: str, shown: Collection[str]) -> tuple[tuple[str, ...], tuple[Facet, ...]]:
         """What else may have been asked about, as these entries were not it, the likeliest first; and which parts."""
@@ -65,7 +67,7 @@ class Decider:
         likely = self._answerable.of(self._understanding.likely(question))
         if likely and likely[0].probability >= self._limits.offer and not self._answerable.is_ours(likely[0].entry):
             return self._not_ours(likely[0], facets)
-        ours = tuple(one for one in likely if self._answerable.is_ours(one.entry))[:OFFERED]
+        ours = self._ours(likely)[:OFFERED]
         kind, how_many = reached([one.probability for one in ours], self._limits)
         return Decision(kind, ours[:how_many], (facets,) * how_many if kind == "answer" else (facets,))
 
@@ -92,6 +94,16 @@ class Decider:
             if one.entry != two.entry and weakest >= bar and (best is None or weakest > best[0]):
                 best = weakest, Decision("answer", (one, two), first.facets + second.facets)
         return best[1] if best else None
+
+    def _at_once(self, question: Question, whole: Decision) -> Decision | None:
+        """Two questions that no cut parts, going by how people ask two at once."""
+        if whole.kind not in ("answer", "choice") or question.leaning.towards(TWO) < self._limits.two:
+            return None
+        ours = self._ours(self._answerable.of(self._understanding.likely(question)))[:2]
+        return Decision("answer", ours, (self._understanding.facets(question),) * 2) if len(ours) == 2 else None
+
+    def _ours(self, likely: Iterable[Likely]) -> tuple[Likely, ...]:
+        return tuple(one for one in likely if self._answerable.is_ours(one.entry))
 
     def _half(self, text: str) -> Decision:
         """„adres i telefon” are two parts of one answer, not two questions."""

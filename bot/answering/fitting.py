@@ -1,6 +1,6 @@
 """Fits the thresholds from the labelled questions: how sure is sure enough to answer, or to offer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
@@ -12,10 +12,12 @@ from bot.answering.features import Candidate, Doubt, Features
 from bot.answering.index import strong_texts
 from bot.answering.leaning import Leaning
 from bot.answering.learning import Example, learnt
+from bot.answering.matching import Matcher
+from bot.answering.question import Question
 from bot.answering.teaching import Lesson
-from bot.answering.understanding import Likely, Understanding
+from bot.answering.understanding import Likely
 from bot.knowledge.dated import Asof
-from bot.knowledge.habits_model import NONE
+from bot.knowledge.habits_model import NONE, TWO
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import Labelled
 from bot.knowledge.words_model import Thresholds
@@ -23,9 +25,15 @@ from bot.knowledge.words_model import Thresholds
 # Points for one message. A wrong phone costs more than „nie wiem”; an offer among which the right one stands is
 # worth half, for it takes a tap more; the right answer beside another one leaves the reading to the person.
 RIGHT, BESIDE, TAP, AMISS, SILENT, WRONG = 1.0, 0.85, 0.5, 0.4, 0.0, -1.0
+# A second answer that nobody asked for leaves more to read, one that is missing must be asked for again.
+MOSTLY_TWO, NEVER_TWO = 0.8, 9.0
 STEPS = [step / 20 for step in range(8, 19)]
 BOTH = [step / 20 for step in range(13, 20)]
 OFFERS = [step / 20 for step in range(5, 14)]
+
+
+# How a text is understood.
+Read = Callable[[str], Question]
 
 
 class Tried(NamedTuple):
@@ -44,27 +52,26 @@ class Case:
     answerable: Answerable
 
 
-def lessons(base: KnowledgeBase, understanding: Understanding, questions: Iterable[Labelled]) -> list[Lesson]:
+def lessons(base: KnowledgeBase, read: Read, questions: Iterable[Labelled]) -> list[Lesson]:
     """Of questions, and of the names and examples of the entries; what is another office's is none of ours as well."""
     elsewhere = frozenset(base.of_folder("inne-urzedy"))
-    labelled = [(question.text, question.accepted) for question in questions]
-    strong = [(text, frozenset({id_})) for id_, entry in base.entries.items() for text in strong_texts(entry)]
+    labelled = [(one.text, one.accepted | {TWO} if one.two else one.accepted, one.by) for one in questions]
+    strong = [(text, frozenset({id_}), "") for id_, entry in base.entries.items() for text in strong_texts(entry)]
     return [
-        Lesson(understanding.read(text).signs, accepted if accepted - elsewhere else accepted | {NONE})
-        for text, accepted in (*labelled, *strong)
+        Lesson(read(text).signs, accepted if accepted - elsewhere else accepted | {NONE}, by)
+        for text, accepted, by in (*labelled, *strong)
     ]
 
 
 def cases(
-    base: KnowledgeBase, understanding: Understanding, questions: Sequence[Labelled], leanings: Sequence[Leaning]
+    base: KnowledgeBase, matcher: Matcher, read: Read, questions: Sequence[Labelled], leanings: Sequence[Leaning]
 ) -> list[Case]:
     """`leanings`: of each question as if it had not been learnt from."""
     # What is known on a day is the same for all questions of that day.
     answerable = {day: Answerable(Asof(base, day)) for day in {question.day for question in questions}}
     found = []
     for question, leaning in zip(questions, leanings, strict=True):
-        read = replace(understanding.read(question.text), leaning=leaning)
-        candidates, doubt = understanding.matcher.weigh(read)
+        candidates, doubt = matcher.weigh(replace(read(question.text), leaning=leaning))
         found.append(Case(question.accepted, tuple(candidates), doubt, answerable[question.day]))
     return found
 
@@ -77,7 +84,21 @@ def _example(case: Case) -> Example:
     return Example(case.candidates, right, case.doubt, none=not (case.accepted and any(right)))
 
 
-def fitted(taught: Sequence[Case]) -> Thresholds:
+def two_from(leanings: Iterable[tuple[float, bool]]) -> float:
+    """The least leaning towards TWO at which most messages hold two questions.
+
+    `leanings`: of each message as if it had not been learnt from, and whether it does.
+    """
+    found, doubles = NEVER_TWO, 0
+    for number, (leaning, two) in enumerate(sorted(leanings, reverse=True), start=1):
+        doubles += two
+        if two and doubles >= MOSTLY_TWO * number:
+            found = leaning
+    return found
+
+
+def fitted(taught: Sequence[Case], two: float = NEVER_TWO) -> Thresholds:
+    """`two`: from which leaning towards TWO a message is taken for two questions."""
     found = learnt([_example(case) for case in taught])
     weights, doubt = _named(Features, found.weights), _named(Doubt, found.doubt)
     figures = {
@@ -87,6 +108,7 @@ def fitted(taught: Sequence[Case]) -> Thresholds:
         "odpowiedź-od": 1,
         "dwie-odpowiedzi-od": 1,
         "wybór-od": 1,
+        "dwa-pytania-od": two,
     }
     flat = Thresholds.model_validate(figures)
     calibration = Calibration(flat)

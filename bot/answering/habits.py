@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection
 
 from bot.answering.leaning import Leaning
-from bot.knowledge.habits_model import NONE, PARTS, REPORT, Learnt
+from bot.knowledge.habits_model import NONE, PARTS, REPORT, TWO, Learnt
 
 
 class Habits:
@@ -14,7 +14,7 @@ class Habits:
         """`entries`: what is still in the base; `elsewhere`: what other offices do."""
         self._learnt = learnt
         self._elsewhere = frozenset(elsewhere)
-        kept = {*entries, NONE, REPORT}
+        kept = {*entries, NONE, REPORT, TWO}
         self._kept = [(number, entry) for number, entry in enumerate(learnt.entries) if entry in kept]
         self._read: dict[str, list[tuple[int, float]]] = {}
 

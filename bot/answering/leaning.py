@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Mapping
 
-from bot.knowledge.habits_model import NONE, REPORT
+from bot.knowledge.habits_model import NONE, REPORT, TWO
 
 # So many entries that habit thinks of first are looked at, though they hold none of the question's words.
 THOUGHT_OF = 3
 # At 0.6 a team of the guide took a question from another one; at 0.3 and 0.4 none did, and all were found.
 NEW = 0.4
+# Towards what was never learnt of.
+NEVER = -1.0
 
 
 class Leaning:
@@ -19,7 +21,7 @@ class Leaning:
         self._elsewhere = elsewhere
 
     def towards(self, entry: str) -> float:
-        """Of the entry, of NONE, or of REPORT.
+        """Of the entry, of NONE, REPORT or TWO.
 
         Few questions name the other office whose matter they are, so that „none of ours” counts half for each of them.
         Of an entry that is newer than what was learnt habit knows nothing, and leans there as it does to what is asked.
@@ -27,8 +29,8 @@ class Leaning:
         none = self._leanings.get(NONE, 0.0)
         if entry in self._elsewhere:
             return (self._leanings.get(entry, none) + none) / 2
-        if entry == REPORT:
-            return self._leanings.get(entry, none)
+        if entry in (REPORT, TWO):
+            return self._leanings.get(entry, NEVER)
         return self._leanings.get(entry, NEW)
 
     def first(self) -> list[str]:
@@ -38,4 +40,4 @@ class Leaning:
         return sorted(ours, key=lambda entry: (-self._leanings[entry], entry))[:THOUGHT_OF]
 
     def _ours(self) -> Collection[str]:
-        return self._leanings.keys() - {NONE, REPORT, *self._elsewhere}
+        return self._leanings.keys() - {NONE, REPORT, TWO, *self._elsewhere}

@@ -1,28 +1,50 @@
-"""The signs by which habit knows a question: what its words may mean, words that mean nothing to us, and fragments."""
+"""The signs by which habit knows a question: what its words may mean, which stand together, fragments, its length."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.language.forms import Token
 from bot.language.lexicon import Unit
 
-# Marks a word that the base does not know, and a fragment, apart from lexemes and concepts.
-UNKNOWN, FRAGMENT = "~", "#"
+# Marks a word that the base does not know, a fragment, and a length, apart from lexemes and concepts.
+UNKNOWN, FRAGMENT, LENGTH = "~", "#", "*"
 # Fragments of so many letters find what is misspelt, glued together, or a form or a relative of a word seen before.
 LETTERS = 4
+# Words that stand no further apart say something together: „zespół 7”, „dopłata … czynsz”, „nie … zgadzać”.
+TOGETHER = 5
 # Where a message is longer than so many characters, its beginning tells what it is about.
 FAR = 1000
+# Of short messages each word more makes a difference; of long ones every ten.
+SHORT = 12
 
 
 def signs_of(message: Iterable[Token], units: Iterable[Unit]) -> frozenset[str]:
     """Of the words of a message, and of what they were read as."""
+    near = [token for token in message if token.word.at < FAR]
     meant = (term for unit in units if unit.word.at < FAR for term in unit.terms)
     # A number that the base does not know – a telephone, a date, an amount – says nothing of the matter.
-    near = [token for token in message if token.word.at < FAR and not token.word.folded.isdigit()]
-    unknown = (UNKNOWN + token.word.folded for token in near if not token.lexemes)
-    return frozenset(meant).union(unknown, *(_fragments(token.word.folded) for token in near))
+    words = [token for token in near if not token.word.folded.isdigit()]
+    unknown = (UNKNOWN + token.word.folded for token in words if not token.lexemes)
+    fragments = (_fragments(token.word.folded) for token in words)
+    return frozenset(meant).union(unknown, *fragments, _pairs([_name(token) for token in near]), _length(len(near)))
 
 
 def _fragments(word: str) -> Iterator[str]:
     """„#<kas”, „#kasa”, „#asa>”: the ends of a word count as letters."""
     bounded = f"<{word}>"
     return (FRAGMENT + bounded[at : at + LETTERS] for at in range(len(bounded) - LETTERS + 1))
+
+
+def _name(token: Token) -> str:
+    """One name for all forms of a word."""
+    return min(token.lexemes, default=token.word.folded)
+
+
+def _pairs(names: Sequence[str]) -> Iterator[str]:
+    """In any order: „gdzie kasa”, and „kasa gdzie” as well."""
+    for at, one in enumerate(names):
+        for other in names[at + 1 : at + 1 + TOGETHER]:
+            yield f"{one} {other}" if one < other else f"{other} {one}"
+
+
+def _length(words: int) -> Iterable[str]:
+    return f"{LENGTH}{min(words, SHORT)}", f"{LENGTH}{LENGTH}{words // 10}"

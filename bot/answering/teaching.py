@@ -21,17 +21,22 @@ Vector = tuple[NDArray[numpy.intp], Array]
 COST = 1.0
 ROUNDS = 8
 # A sign that stands in fewer texts, and a weight smaller than this, says next to nothing.
-FEWEST, LEAST = 3, 0.2
-# A question is judged by what was learnt from the other parts, or it would speak for itself.
+FEWEST, LEAST = 5, 0.1
+# A text is judged by what was learnt from the other parts, or it would speak for itself.
 PARTED = 5
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """The signs of a text, and the entries that answer it; NONE where nothing of ours does, REPORT for a report."""
+    """The signs of a text, and the entries that answer it; NONE where nothing of ours does, REPORT for a report.
+
+    With TWO the entries answer one question each.
+    `by`: whose text it is, where it is one of many of the same person.
+    """
 
     signs: frozenset[str]
     right: frozenset[str]
+    by: str = ""
 
 
 @dataclass
@@ -63,16 +68,22 @@ def taught(lessons: Sequence[Lesson], of: str = "") -> Learnt:
 
 
 def unprompted(lessons: Sequence[Lesson], elsewhere: Collection[str]) -> list[Leaning]:
-    """How each lesson leans when it, and every fifth beside it, was not learnt from."""
-    room = _class(lessons)
+    """How each lesson leans when neither it, nor others of the same person, nor some more were learnt from."""
+    room, parts = _class(lessons), _parts(lessons)
     found: dict[int, Leaning] = {}
     for part in range(PARTED):
-        weights = _weights(room, [at for at in range(len(lessons)) if at % PARTED != part])
-        for at in range(part, len(lessons), PARTED):
+        weights = _weights(room, [at for at, its in enumerate(parts) if its != part])
+        for at in (at for at, its in enumerate(parts) if its == part):
             numbers, values = room.vectors[at]
             scores = values @ weights[numbers]
             found[at] = Leaning(dict(zip(room.entries, map(float, scores), strict=True)), elsewhere)
     return [found[at] for at in range(len(lessons))]
+
+
+def _parts(lessons: Sequence[Lesson]) -> list[int]:
+    """People repeat themselves: what was learnt from somebody says more of their next text than of a stranger's."""
+    people = {person: number for number, person in enumerate(sorted({lesson.by for lesson in lessons}))}
+    return [(people[lesson.by] if lesson.by else at) % PARTED for at, lesson in enumerate(lessons)]
 
 
 def _class(lessons: Sequence[Lesson]) -> _Class:

@@ -10,8 +10,8 @@ from bot.knowledge.model import Strict, Text
 
 # In the place of an entry: questions that none of ours answers.
 NONE = "-"
-# Likewise: reports of somebody in need.
-REPORT = "!"
+# Likewise: reports of somebody in need, and messages that hold two questions.
+REPORT, TWO = "!", "2"
 # A weight is written in so many parts of one.
 PARTS = 20
 _BETWEEN = " |"
@@ -51,7 +51,7 @@ class WrittenHabits(Strict):
     of: Text = Field(alias="z-pytań", description="skrót pytań, z których to policzono")
     texts: int = Field(alias="tekstów", ge=0, description="z ilu tekstów")
     entries: tuple[Text, ...] = Field(
-        alias="wpisy", description="ich numery, od 0, stoją przy cechach; „-” to żaden, „!” zgłoszenie"
+        alias="wpisy", description="ich numery, od 0, stoją przy cechach; „-” to żaden, „!” zgłoszenie, „2” dwa pytania"
     )
     signs: str = Field(
         alias="cechy",

@@ -91,13 +91,18 @@ class Messages(Strict):
 
 @dataclass(frozen=True)
 class Labelled:
-    """One message, its day, and the entries that may answer it; none where it must stay unanswered."""
+    """One message, its day, and the entries that may answer it; none where it must stay unanswered.
+
+    `by`: the person whose messages are in one file of `glosy/`; `two`: two questions, with an entry for each.
+    """
 
     text: str
     day: date
     accepted: frozenset[str]
     file: str
     known_failure: bool
+    by: str = ""
+    two: bool = False
 
 
 @dataclass
@@ -191,7 +196,7 @@ def _expected(data: Expected, name: str) -> Iterator[Labelled]:
 
 
 def _voiced(said: Said, day: date, name: str) -> Labelled:
-    return Labelled(said.question, day, frozenset(said.entries), name, known_failure=False)
+    return Labelled(said.question, day, frozenset(said.entries), name, known_failure=False, by=name, two=said.two)
 
 
 def _refused(data: Refused, name: str) -> Iterator[Labelled]:

@@ -74,6 +74,7 @@ class Thresholds(Strict):
     none: Figure = Field(alias="żaden")
     answer: Figure = Field(alias="odpowiedź-od", ge=0, le=1)
     both: Figure = Field(alias="dwie-odpowiedzi-od", ge=0, le=1)
+    two: Figure = Field(alias="dwa-pytania-od")
     offer: Figure = Field(alias="wybór-od", ge=0, le=1)
 
 

@@ -1,15 +1,16 @@
 """Everything that is learnt from the labelled questions and messages of a folder."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
-from bot.answering.fitting import cases, fitted, lessons
+from bot.answering.fitting import cases, fitted, lessons, two_from
 from bot.answering.leaning import Leaning
 from bot.answering.teaching import Lesson, unprompted
 from bot.answering.teaching import taught as habits_of
 from bot.answering.understanding import Understanding
 from bot.knowledge.faults import KnowledgeError
-from bot.knowledge.habits_model import NONE, REPORT, Learnt
+from bot.knowledge.habits_model import NONE, REPORT, TWO, Learnt
 from bot.knowledge.loading import KnowledgeBase, read_base
 from bot.knowledge.questions import QuestionSet, read_questions, with_voices
 from bot.knowledge.snapshot import Snapshot
@@ -34,13 +35,17 @@ class Pupil:
     """Learns from questions as they are understood before anything was learnt."""
 
     def __init__(self, base: KnowledgeBase, understanding: Understanding, questions: QuestionSet) -> None:
-        self._base, self._understanding, self._questions = base, understanding, questions
+        self._base, self._matcher, self._questions = base, understanding.matcher, questions
+        # Each text is learnt from two or three times.
+        self._read = cache(understanding.read)
         self._told = questions.reports.messages if questions.reports else ()
         self._lessons = [
-            *lessons(base, understanding, [*questions.judged, *questions.doubles]),
+            *lessons(base, self._read, [*questions.judged, *questions.doubles]),
             *self._lessons_of_reports(),
         ]
         leanings = unprompted(self._lessons, frozenset(base.of_folder("inne-urzedy")))
+        labelled = [*questions.judged, *questions.doubles]
+        self._twos = [(leaning.towards(TWO), one.two) for leaning, one in zip(leanings, labelled, strict=False)]
         self._of_judged = leanings[: len(questions.judged)]
         self._of_told = leanings[len(leanings) - len(self._told) :]
 
@@ -48,11 +53,12 @@ class Pupil:
         return habits_of(self._lessons, self._questions.digest)
 
     def answers(self) -> Thresholds:
-        return fitted(cases(self._base, self._understanding, self._questions.judged, self._of_judged))
+        judged = cases(self._base, self._matcher, self._read, self._questions.judged, self._of_judged)
+        return fitted(judged, two_from(self._twos))
 
     def reports(self, hearing: Hearing) -> ReportThresholds:
         def signals(text: str, leaning: Leaning) -> Signals:
-            return hearing.signals(text, replace(self._understanding.read(text), leaning=leaning))
+            return hearing.signals(text, replace(self._read(text), leaning=leaning))
 
         told = zip(self._told, self._of_told, strict=True)
         judged = zip(self._questions.judged, self._of_judged, strict=True)
@@ -65,8 +71,7 @@ class Pupil:
         """What no entry answers, but is no report, speaks for nothing."""
         self_help = frozenset({self._base.roles.self_help})
         right = {REPORTED: frozenset({REPORT}), ABOUT_ONESELF: self_help, OTHER: frozenset({NONE})}
-        read = self._understanding.read
-        return [Lesson(read(one.text).signs, right.get(one.sort or OTHER, frozenset())) for one in self._told]
+        return [Lesson(self._read(one.text).signs, right.get(one.sort or OTHER, frozenset())) for one in self._told]
 
 
 def fit_all(base: KnowledgeBase, folder: Path, forms: Path | None = None) -> Fitted:
