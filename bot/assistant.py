@@ -144,7 +144,8 @@ class Assistant:
             return alarms.in_danger(self._answer(said.polish, said.question, topic, replies, asof), triage.crisis)
         if talk := self._small_talk.kind(said.question.tokens):
             return replies.small_talk(talk)
-        return self._answer(said.polish, said.question, topic, replies, asof)
+        answered = self._answer(said.polish, said.question, topic, replies, asof)
+        return alarms.perhaps(answered) if self._understanding.is_alarming(said.question) else answered
 
     def _said(self, text: str) -> Said:
         text = composed(visible(text[:READ]))

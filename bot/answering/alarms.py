@@ -27,3 +27,11 @@ class Alarms:
             return replace(reply, text=f"{alarm}\n\n{reply.text}")
         helper = self._answers.of(self._base.roles.crisis if crisis else self._base.roles.emergency[0])
         return Reply("answer", f"{alarm}\n\n{helper.text}", (helper,))
+
+    def perhaps(self, reply: Reply) -> Reply:
+        """Where habit alone says that somebody is in danger: 112 before what would have been said anyway.
+
+        Where that is „nie wiem”, people who are there day and night are the better help.
+        """
+        told = self._answers.of(self._base.roles.crisis).text if reply.kind == "unknown" else reply.text
+        return replace(reply, text=f"{self._base.texts['alarm']}\n\n{told}")

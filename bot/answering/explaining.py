@@ -29,11 +29,13 @@ class Explanation:
     """`numbers` and `address`: entries whose number or address is written in the text; they come before all others.
 
     `unknown` words are in no list and no entry; `foreign` ones are of matters that are not ours.
+    `alarming`: it is written as people write who are in danger.
     """
 
     considered: tuple[Considered, ...]
     unknown: tuple[str, ...]
     foreign: tuple[str, ...]
+    alarming: bool
     facets: tuple[Facet, ...]
     numbers: tuple[str, ...]
     address: tuple[str, ...]
@@ -50,6 +52,8 @@ def in_words(found: Explanation, base: KnowledgeBase) -> list[str]:
         "wyjaśnienie-obce": _listed(found.foreign),
     }
     lines = {key: texts[key].format(co=listed) for key, listed in said.items() if listed}
+    if found.alarming:
+        lines["wyjaśnienie-alarm"] = texts["wyjaśnienie-alarm"]
     limits = texts["wyjaśnienie-progi"].format(
         odpowiedź=percent(thresholds.answer), dwie=percent(thresholds.both), wybór=percent(thresholds.offer)
     )

@@ -10,7 +10,7 @@ from bot.answering.calibration import Calibration
 from bot.answering.deciding import OFFERED, Limits, reached
 from bot.answering.features import Candidate, Doubt, Features
 from bot.answering.index import strong_texts
-from bot.answering.leaning import Leaning
+from bot.answering.leaning import NEVER, Leaning
 from bot.answering.learning import Example, learnt
 from bot.answering.matching import Matcher
 from bot.answering.question import Question
@@ -26,7 +26,11 @@ from bot.knowledge.words_model import Thresholds
 # worth half, for it takes a tap more; the right answer beside another one leaves the reading to the person.
 RIGHT, BESIDE, TAP, AMISS, SILENT, WRONG = 1.0, 0.85, 0.5, 0.4, 0.0, -1.0
 # A second answer that nobody asked for leaves more to read, one that is missing must be asked for again.
-MOSTLY_TWO, NEVER_TWO = 0.8, 9.0
+MOSTLY_TWO = 0.8
+# 112 said needlessly to so few costs them a line more to read; not said, it may cost a life.
+NEEDLESS = 0.008
+# No leaning is so large.
+UNREACHED = 9.0
 STEPS = [step / 20 for step in range(8, 19)]
 BOTH = [step / 20 for step in range(13, 20)]
 OFFERS = [step / 20 for step in range(5, 14)]
@@ -89,7 +93,7 @@ def two_from(leanings: Iterable[tuple[float, bool]]) -> float:
 
     `leanings`: of each message as if it had not been learnt from, and whether it does.
     """
-    found, doubles = NEVER_TWO, 0
+    found, doubles = UNREACHED, 0
     for number, (leaning, two) in enumerate(sorted(leanings, reverse=True), start=1):
         doubles += two
         if two and doubles >= MOSTLY_TWO * number:
@@ -97,8 +101,14 @@ def two_from(leanings: Iterable[tuple[float, bool]]) -> float:
     return found
 
 
-def fitted(taught: Sequence[Case], two: float = NEVER_TWO) -> Thresholds:
-    """`two`: from which leaning towards TWO a message is taken for two questions."""
+def danger_from(ordinary: Iterable[float]) -> float:
+    """The leaning towards DANGER that few ordinary messages reach; `ordinary`: of each as if it had not been learnt."""
+    falling = sorted(ordinary, reverse=True)
+    return falling[int(len(falling) * NEEDLESS)] if falling and falling[0] > NEVER else UNREACHED
+
+
+def fitted(taught: Sequence[Case], two: float = UNREACHED, danger: float = UNREACHED) -> Thresholds:
+    """`two`, `danger`: from which leaning a message is taken for two questions, or for one of somebody in danger."""
     found = learnt([_example(case) for case in taught])
     weights, doubt = _named(Features, found.weights), _named(Doubt, found.doubt)
     figures = {
@@ -109,6 +119,7 @@ def fitted(taught: Sequence[Case], two: float = NEVER_TWO) -> Thresholds:
         "dwie-odpowiedzi-od": 1,
         "wybór-od": 1,
         "dwa-pytania-od": two,
+        "zagrożenie-od": danger,
     }
     flat = Thresholds.model_validate(figures)
     calibration = Calibration(flat)

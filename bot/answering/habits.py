@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Collection
+from typing import NamedTuple
 
 from bot.answering.leaning import Leaning
-from bot.knowledge.habits_model import NONE, PARTS, REPORT, TWO, Learnt
+from bot.knowledge.habits_model import BESIDE_ENTRIES, PARTS, Learnt, Sign
 
 
 class Habits:
@@ -14,25 +15,37 @@ class Habits:
         """`entries`: what is still in the base; `elsewhere`: what other offices do."""
         self._learnt = learnt
         self._elsewhere = frozenset(elsewhere)
-        kept = {*entries, NONE, REPORT, TWO}
+        kept = BESIDE_ENTRIES.union(entries)
         self._kept = [(number, entry) for number, entry in enumerate(learnt.entries) if entry in kept]
-        self._read: dict[str, list[tuple[int, float]]] = {}
+        self._known: dict[str, _Known] = {}
 
     def of(self, signs: Collection[str]) -> Leaning:
-        known = self._learnt.signs
-        rarities = {sign: rarity(self._learnt.texts, known[sign].many) for sign in signs if sign in known}
-        length = math.sqrt(sum(rare * rare for rare in rarities.values())) or 1.0
-        usual = sum(known[sign].usual / PARTS * rare for sign, rare in rarities.items())
-        scores = [usual / length] * len(self._learnt.entries)
-        for sign, rare in rarities.items():
-            for number, weight in self._weights(sign):
-                scores[number] += weight * rare / length
+        held = [self._knowledge(sign) for sign in signs if sign in self._learnt.signs]
+        length = math.sqrt(sum(one.rarity * one.rarity for one in held)) or 1.0
+        scores = [sum(one.usual for one in held) / length] * len(self._learnt.entries)
+        for one in held:
+            for number, weight in one.others:
+                scores[number] += weight / length
         return Leaning({entry: scores[number] for number, entry in self._kept}, self._elsewhere)
 
-    def _weights(self, sign: str) -> list[tuple[int, float]]:
-        if sign not in self._read:
-            self._read[sign] = self._learnt.signs[sign].weights
-        return self._read[sign]
+    def _knowledge(self, sign: str) -> "_Known":
+        if sign not in self._known:
+            self._known[sign] = _known(self._learnt, Sign.read(self._learnt.signs[sign]))
+        return self._known[sign]
+
+
+class _Known(NamedTuple):
+    """Of a sign: how rare it is, and its weights times its rarity."""
+
+    rarity: float
+    usual: float
+    others: tuple[tuple[int, float], ...]
+
+
+def _known(learnt: Learnt, sign: Sign) -> _Known:
+    rare = rarity(learnt.texts, sign.many)
+    part = rare / PARTS
+    return _Known(rare, sign.usual * part, tuple((number, more * part) for number, more in sign.others))
 
 
 def rarity(texts: int, many: int) -> float:

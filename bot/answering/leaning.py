@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from bot.knowledge.habits_model import NONE, REPORT, TWO
+from bot.knowledge.habits_model import BESIDE_ENTRIES, NONE
 
 # So many entries that habit thinks of first are looked at, though they hold none of the question's words.
 THOUGHT_OF = 3
@@ -18,10 +18,10 @@ class Leaning:
     def __init__(self, leanings: Mapping[str, float], elsewhere: Collection[str]) -> None:
         """`elsewhere`: entries of other offices."""
         self._leanings = leanings
-        self._elsewhere = elsewhere
+        self._elsewhere = frozenset(elsewhere)
 
     def towards(self, entry: str) -> float:
-        """Of the entry, of NONE, REPORT or TWO.
+        """Of the entry, or of one of BESIDE_ENTRIES.
 
         Few questions name the other office whose matter they are, so that „none of ours” counts half for each of them.
         Of an entry that is newer than what was learnt habit knows nothing, and leans there as it does to what is asked.
@@ -29,7 +29,7 @@ class Leaning:
         none = self._leanings.get(NONE, 0.0)
         if entry in self._elsewhere:
             return (self._leanings.get(entry, none) + none) / 2
-        if entry in (REPORT, TWO):
+        if entry in BESIDE_ENTRIES - {NONE}:
             return self._leanings.get(entry, NEVER)
         return self._leanings.get(entry, NEW)
 
@@ -40,4 +40,4 @@ class Leaning:
         return sorted(ours, key=lambda entry: (-self._leanings[entry], entry))[:THOUGHT_OF]
 
     def _ours(self) -> Collection[str]:
-        return self._leanings.keys() - {NONE, REPORT, TWO, *self._elsewhere}
+        return self._leanings.keys() - BESIDE_ENTRIES - self._elsewhere

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.language.forms import Token
-from bot.language.lexicon import Unit
+from bot.language.lexicon import CONCEPT, Unit
 
 # Marks a word that the base does not know, a fragment, and a length, apart from lexemes and concepts.
 UNKNOWN, FRAGMENT, LENGTH = "~", "#", "*"
@@ -17,7 +17,7 @@ FAR = 1000
 SHORT = 12
 
 
-def signs_of(message: Iterable[Token], units: Iterable[Unit]) -> frozenset[str]:
+def signs_of(message: Iterable[Token], units: Sequence[Unit]) -> frozenset[str]:
     """Of the words of a message, and of what they were read as."""
     near = [token for token in message if token.word.at < FAR]
     meant = (term for unit in units if unit.word.at < FAR for term in unit.terms)
@@ -25,7 +25,8 @@ def signs_of(message: Iterable[Token], units: Iterable[Unit]) -> frozenset[str]:
     words = [token for token in near if not token.word.folded.isdigit()]
     unknown = (UNKNOWN + token.word.folded for token in words if not token.lexemes)
     fragments = (_fragments(token.word.folded) for token in words)
-    return frozenset(meant).union(unknown, *fragments, _pairs([_name(token) for token in near]), _length(len(near)))
+    names = [_name(unit) for unit in units if unit.word.at < FAR and not unit.is_phrase]
+    return frozenset(meant).union(unknown, *fragments, _pairs(names), _length(len(near)))
 
 
 def _fragments(word: str) -> Iterator[str]:
@@ -34,9 +35,10 @@ def _fragments(word: str) -> Iterator[str]:
     return (FRAGMENT + bounded[at : at + LETTERS] for at in range(len(bounded) - LETTERS + 1))
 
 
-def _name(token: Token) -> str:
-    """One name for all forms of a word."""
-    return min(token.lexemes, default=token.word.folded)
+def _name(unit: Unit) -> str:
+    """One name for all forms of a word, and for all words that mean the same."""
+    concepts = (term for term in unit.terms if term.startswith(CONCEPT))
+    return min(concepts, default=min(unit.terms, default=unit.word.folded))
 
 
 def _pairs(names: Sequence[str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bot.answering.habits import rarity
 from bot.answering.leaning import Leaning
-from bot.knowledge.habits_model import NONE, PARTS, Learnt, Sign, others_written
+from bot.knowledge.habits_model import NONE, PARTS, Learnt, Sign
 
 Array = NDArray[numpy.float64]
 Vector = tuple[NDArray[numpy.intp], Array]
@@ -64,7 +64,7 @@ def taught(lessons: Sequence[Lesson], of: str = "") -> Learnt:
     room = _class(lessons)
     weights = _weights(room, range(len(lessons)))
     rows = zip(room.many.items(), weights * PARTS, strict=True)
-    return Learnt(of, room.entries, room.texts, {name: _sign(many, row) for (name, many), row in rows})
+    return Learnt(of, room.entries, room.texts, {name: str(_sign(many, row)) for (name, many), row in rows})
 
 
 def unprompted(lessons: Sequence[Lesson], elsewhere: Collection[str]) -> list[Leaning]:
@@ -123,4 +123,4 @@ def _sign(many: int, row: Array) -> Sign:
     """What nearly all entries have in common is said once."""
     usual = round(float(numpy.median(row)))
     others = numpy.flatnonzero(abs(row - usual) >= LEAST * PARTS)
-    return Sign(many, usual, others_written((int(number), round(float(row[number])) - usual) for number in others))
+    return Sign(many, usual, tuple((int(number), round(float(row[number])) - usual) for number in others))

@@ -14,6 +14,7 @@ from bot.answering.index import Index, strong_units
 from bot.answering.matching import Matcher
 from bot.answering.question import Question
 from bot.answering.reply import Facet
+from bot.knowledge.habits_model import DANGER
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.phones import in_text
 from bot.language.forms import FormTable
@@ -35,7 +36,7 @@ class Understanding:
         words = base.words
         everyday = {**words["codzienne"], **_single_words(words["pytania-o"])}
         lexicon = Lexicon(inflection, table, everyday, words["obce"], words["pojecia"])
-        self._calibration = Calibration(base.thresholds)
+        self._calibration, self._danger = Calibration(base.thresholds), base.thresholds.danger
         self._numbers = _owners(base)
         self._facets = Facets(words["pytania-o"], table)
         self._addresses = Addresses(base, table)
@@ -55,6 +56,10 @@ class Understanding:
         chances = self._calibration.probabilities(candidates, doubt)
         judged = [Likely(c.entry, chance, c) for c, chance in zip(candidates, chances, strict=True)]
         return sorted(judged, key=lambda likely: -likely.probability)
+
+    def is_alarming(self, question: Question) -> bool:
+        """Whether it is asked as people ask who are in danger, or see somebody who is."""
+        return question.leaning.towards(DANGER) >= self._danger
 
     def facets(self, question: Question) -> tuple[Facet, ...]:
         return tuple(self._facets.asked(question.tokens))
@@ -94,6 +99,7 @@ class Understanding:
             ),
             unknown=tuple(unit.word.written for unit in against if not unit.foreign),
             foreign=tuple(unit.word.written for unit in against if unit.foreign),
+            alarming=self.is_alarming(question),
             facets=self.facets(question),
             numbers=tuple(self.owners(text)),
             address=tuple(holder.entry for holder in place.holders) if place else (),

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.knowledge.habits_model import Learnt, as_line
+from bot.knowledge.habits_model import BETWEEN, Learnt
 from bot.knowledge.kinds import modeline
 from bot.knowledge.loading import load
 from bot.knowledge.words_model import ReportThresholds, Thresholds
@@ -30,7 +30,7 @@ def write_thresholds(folder: Path) -> None:
 
 def habits_as_yaml(habits: Learnt) -> str:
     """The text of `tak-pytaja.yaml`; each sign on a line of its own, so that changes can be read."""
-    lines = (f"  {as_line(name, sign)}\n" for name, sign in habits.signs.items())
+    lines = (f"  {name}{BETWEEN}{sign}\n" for name, sign in habits.signs.items())
     entries = ", ".join(f'"{entry}"' for entry in habits.entries)
     head = f'z-pytań: "{habits.of}"\ntekstów: "{habits.texts}"\nwpisy: [{entries}]\ncechy: |\n'
     return f"{_header('tak-pytaja.yaml')}{head}{''.join(lines)}"
@@ -44,6 +44,7 @@ def as_yaml(thresholds: Thresholds) -> str:
         f'{_header("progi.yaml")}{weights}{doubt}żaden: "{thresholds.none:.3f}"\n'
         f'odpowiedź-od: "{thresholds.answer:.3f}"\ndwie-odpowiedzi-od: "{thresholds.both:.3f}"\n'
         f'wybór-od: "{thresholds.offer:.3f}"\ndwa-pytania-od: "{thresholds.two:.3f}"\n'
+        f'zagrożenie-od: "{thresholds.danger:.3f}"\n'
     )
 
 

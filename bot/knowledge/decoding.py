@@ -10,6 +10,8 @@ _HOW = "proszę zapisać go w UTF-8 (w Notatniku: „Plik”, „Zapisz jako”,
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$")
 # Looks like a space at the beginning of a line, and is none.
 _FALSE_INDENT = re.compile(r"^[ \t-]*[\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]")
+# Lines are looked at one by one only where one of them may be such: there are many thousands.
+_SUSPECT = re.compile(rf"\n(?:{_FALSE_INDENT.pattern[1:]}|[<>|=]{{7}})")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -30,7 +32,8 @@ def decode(raw: bytes) -> str:
         text = _one_line_end(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise _other_encoding(raw, error) from None
-    _refuse_lines(text)
+    if _SUSPECT.search(f"\n{text}") or _FORBIDDEN.search(text):
+        _refuse_lines(text)
     return text
 
 

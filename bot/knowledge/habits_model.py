@@ -1,8 +1,8 @@
 """The schema of `tak-pytaja.yaml`: what was learnt from labelled questions, which sign speaks for which entry."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from pydantic import Field
 
@@ -10,39 +10,47 @@ from bot.knowledge.model import Strict, Text
 
 # In the place of an entry: questions that none of ours answers.
 NONE = "-"
-# Likewise: reports of somebody in need, and messages that hold two questions.
-REPORT, TWO = "!", "2"
+# Likewise: reports of somebody in need, messages that hold two questions, and those of somebody in danger.
+REPORT, TWO, DANGER = "!", "2", "112"
+BESIDE_ENTRIES = frozenset({NONE, REPORT, TWO, DANGER})
 # A weight is written in so many parts of one.
 PARTS = 20
-_BETWEEN = " |"
+# Between a sign and what is known of it.
+BETWEEN = " | "
 
 
 class Sign(NamedTuple):
-    """A word, a concept or a fragment of a word (`bot/answering/signs.py`).
+    """A word, a concept or whatever else (`bot/answering/signs.py`).
 
-    It stands in `many` of the texts and has the weight `usual` with every entry, in parts of one, but for those of
-    `others`, that are still as written: „3:24 17:-8”, the number of an entry and what it has more there.
+    It stands in `many` of the texts and has the weight `usual` with every entry but for those of `others`: the number
+    of an entry, and what it has more there. Weights are in parts of one.
     """
 
     many: int
     usual: int
-    others: str
+    others: tuple[tuple[int, int], ...]
 
-    @property
-    def weights(self) -> list[tuple[int, float]]:
-        return [
-            (int(number), int(weight) / PARTS) for number, weight in (one.split(":") for one in self.others.split())
-        ]
+    @classmethod
+    def read(cls, written: str) -> Self:
+        many, usual, *others = written.split()
+        pairs = (other.split(":") for other in others)
+        return cls(int(many), int(usual), tuple((int(number), int(more)) for number, more in pairs))
+
+    def __str__(self) -> str:
+        return " ".join([f"{self.many} {self.usual}", *(f"{number}:{more}" for number, more in self.others)])
 
 
 @dataclass(frozen=True)
 class Learnt:
-    """`of`: digest of the questions; `texts`: how many texts it was learnt from."""
+    """`of`: digest of the questions; `texts`: how many texts it was learnt from.
+
+    `signs` are as they are written, for a message has but few of the many thousands.
+    """
 
     of: str = ""
     entries: tuple[str, ...] = ()
     texts: int = 0
-    signs: Mapping[str, Sign] = field(default_factory=dict)
+    signs: Mapping[str, str] = field(default_factory=dict)
 
 
 class WrittenHabits(Strict):
@@ -51,28 +59,16 @@ class WrittenHabits(Strict):
     of: Text = Field(alias="z-pytań", description="skrót pytań, z których to policzono")
     texts: int = Field(alias="tekstów", ge=0, description="z ilu tekstów")
     entries: tuple[Text, ...] = Field(
-        alias="wpisy", description="ich numery, od 0, stoją przy cechach; „-” to żaden, „!” zgłoszenie, „2” dwa pytania"
+        alias="wpisy",
+        description="ich numery, od 0, stoją przy cechach; „-”: żaden, „!”: zgłoszenie, „2”: dwa, „112”: zagrożenie",
     )
     signs: str = Field(
         alias="cechy",
-        pattern=r"^([0-9]+ -?[0-9]+ [^|\n]+ \|( [0-9]+:-?[0-9]+)*\n)*$",
-        description="w ilu tekstach, zwykła waga w dwudziestych, cecha | numer wpisu:o ile tam więcej",
+        pattern=r"^([^|\n]+ \| [0-9]+ -?[0-9]+( [0-9]+:-?[0-9]+)*\n)*$",
+        description="cecha | w ilu tekstach, zwykła waga w dwudziestych, numer wpisu:o ile tam więcej",
     )
 
     @property
     def habits(self) -> Learnt:
-        return Learnt(self.of, self.entries, self.texts, dict(map(_sign, self.signs.splitlines())))
-
-
-def _sign(line: str) -> tuple[str, Sign]:
-    head, _, others = line.partition(_BETWEEN)
-    many, usual, sign = head.split(" ", 2)
-    return sign, Sign(int(many), int(usual), others)
-
-
-def as_line(name: str, sign: Sign) -> str:
-    return f"{sign.many} {sign.usual} {name}{_BETWEEN}{sign.others}"
-
-
-def others_written(weights: Iterable[tuple[int, int]]) -> str:
-    return "".join(f" {number}:{weight}" for number, weight in weights)
+        lines = self.signs.splitlines()
+        return Learnt(self.of, self.entries, self.texts, dict(line.split(BETWEEN, 1) for line in lines))

@@ -11,7 +11,7 @@ from bot.knowledge.snapshot import LARGEST, Snapshot
 
 # The same files make the same archive, whenever it is written.
 _ANY_DAY = (1980, 1, 1, 0, 0, 0)
-_MOST = 20 * LARGEST
+_MOST = 5 * LARGEST
 
 
 def keep(path: Path, snapshot: Snapshot) -> None:

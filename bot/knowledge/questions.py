@@ -52,6 +52,9 @@ class Said(Strict):
     question: Text = Field(alias="pytanie", description="tak, jak napisał je mieszkaniec")
     entries: tuple[Text, ...] = Field((), alias="odpowiedzi", description="wpisy, z których każdy dobrze odpowiada")
     two: YesNo = Field(False, alias="dwa", description="dwa pytania w jednej wiadomości; po wpisie na każde")
+    danger: YesNo | None = Field(
+        None, alias="zagrożenie", description="czy najpierw 112; taka wiadomość uczy tylko tego, a nie wpisów"
+    )
 
 
 class Voice(Strict):
@@ -107,11 +110,15 @@ class Labelled:
 
 @dataclass
 class QuestionSet:
-    """`voices`: of `glosy/`, with one question; `doubles`: of `glosy/`, with two, accepting both entries."""
+    """`voices`: of `glosy/`, with one question; `doubles`: of `glosy/`, with two, accepting both entries.
+
+    `alarms`: of `glosy/`, and whether somebody is in danger.
+    """
 
     singles: list[Labelled] = field(default_factory=list)
     voices: list[Labelled] = field(default_factory=list)
     doubles: list[Labelled] = field(default_factory=list)
+    alarms: list[tuple[str, bool]] = field(default_factory=list)
     small_talk: list[Labelled] = field(default_factory=list)
     pairs: list[tuple[Pair, date, bool]] = field(default_factory=list)
     facts: Facts | None = None
@@ -126,8 +133,9 @@ class QuestionSet:
     @property
     def digest(self) -> str:
         """The same for the same questions with the same answers."""
-        lines = sorted(f"{one.text}\t{sorted(one.accepted)}\n" for one in (*self.judged, *self.doubles))
-        return sha256("".join(lines).encode()).hexdigest()[:12]
+        lines = [f"{one.text}\t{sorted(one.accepted)}\n" for one in (*self.judged, *self.doubles)]
+        lines += [f"{text}\t{danger}\n" for text, danger in self.alarms]
+        return sha256("".join(sorted(lines)).encode()).hexdigest()[:12]
 
 
 SPECIAL: dict[str, type[Strict]] = {
@@ -164,7 +172,10 @@ def with_voices(found: QuestionSet, reader: Reader) -> QuestionSet:
     for name in reader.snapshot.names(VOICES):
         if data := reader.file(name, Voice):
             for said in data.questions:
-                (found.doubles if said.two else found.voices).append(_voiced(said, data.day.first, name))
+                if said.danger is not None:
+                    found.alarms.append((said.question, said.danger))
+                else:
+                    (found.doubles if said.two else found.voices).append(_voiced(said, data.day.first, name))
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Self
 _PASSING = ("~", ".swp", ".swx", ".tmp", ".part", ".bak", "4913")
 _TRIES = 5
 # Larger than any page that somebody would write by hand; a film copied here by mistake is not read.
-LARGEST = 5_000_000
+LARGEST = 20_000_000
 
 
 @dataclass(frozen=True)

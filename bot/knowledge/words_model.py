@@ -75,6 +75,7 @@ class Thresholds(Strict):
     answer: Figure = Field(alias="odpowiedź-od", ge=0, le=1)
     both: Figure = Field(alias="dwie-odpowiedzi-od", ge=0, le=1)
     two: Figure = Field(alias="dwa-pytania-od")
+    danger: Figure = Field(alias="zagrożenie-od")
     offer: Figure = Field(alias="wybór-od", ge=0, le=1)
 
 

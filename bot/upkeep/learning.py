@@ -1,16 +1,18 @@
 """Everything that is learnt from the labelled questions and messages of a folder."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from bot.answering.fitting import cases, fitted, lessons, two_from
+from bot.answering.fitting import cases, danger_from, fitted, lessons, two_from
 from bot.answering.leaning import Leaning
 from bot.answering.teaching import Lesson, unprompted
 from bot.answering.teaching import taught as habits_of
 from bot.answering.understanding import Understanding
+from bot.foreign.tongues import Tongues
 from bot.knowledge.faults import KnowledgeError
-from bot.knowledge.habits_model import NONE, REPORT, TWO, Learnt
+from bot.knowledge.habits_model import DANGER, NONE, REPORT, TWO, Learnt
 from bot.knowledge.loading import KnowledgeBase, read_base
 from bot.knowledge.questions import QuestionSet, read_questions, with_voices
 from bot.knowledge.snapshot import Snapshot
@@ -34,18 +36,28 @@ class Fitted:
 class Pupil:
     """Learns from questions as they are understood before anything was learnt."""
 
-    def __init__(self, base: KnowledgeBase, understanding: Understanding, questions: QuestionSet) -> None:
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        understanding: Understanding,
+        questions: QuestionSet,
+        in_polish: Callable[[str], str] = str,
+    ) -> None:
+        """`in_polish`: what a message in whatever language says in Polish words."""
         self._base, self._matcher, self._questions = base, understanding.matcher, questions
+        self._in_polish = in_polish
         # Each text is learnt from two or three times.
         self._read = cache(understanding.read)
         self._told = questions.reports.messages if questions.reports else ()
         self._lessons = [
             *lessons(base, self._read, [*questions.judged, *questions.doubles]),
+            *self._lessons_of_danger(),
             *self._lessons_of_reports(),
         ]
         leanings = unprompted(self._lessons, frozenset(base.of_folder("inne-urzedy")))
         labelled = [*questions.judged, *questions.doubles]
         self._twos = [(leaning.towards(TWO), one.two) for leaning, one in zip(leanings, labelled, strict=False)]
+        self._ordinary = [leaning.towards(DANGER) for leaning, _ in zip(leanings, labelled, strict=False)]
         self._of_judged = leanings[: len(questions.judged)]
         self._of_told = leanings[len(leanings) - len(self._told) :]
 
@@ -54,7 +66,7 @@ class Pupil:
 
     def answers(self) -> Thresholds:
         judged = cases(self._base, self._matcher, self._read, self._questions.judged, self._of_judged)
-        return fitted(judged, two_from(self._twos))
+        return fitted(judged, two_from(self._twos), danger_from(self._ordinary))
 
     def reports(self, hearing: Hearing) -> ReportThresholds:
         def signals(text: str, leaning: Leaning) -> Signals:
@@ -67,18 +79,34 @@ class Pupil:
             [signals(question.text, leaning) for question, leaning in judged if is_far(self._base, question)],
         )
 
+    def _lessons_of_danger(self) -> list[Lesson]:
+        """What they ask besides is not labelled, so that they speak for no entry."""
+        dangers = self._questions.dangers.messages if self._questions.dangers else ()
+        told = [*self._questions.alarms, *((one.text, bool(one.danger)) for one in dangers)]
+        right = {True: frozenset({DANGER}), False: frozenset[str]()}
+        return [Lesson(self._read(self._in_polish(text)).signs, right[danger]) for text, danger in told]
+
     def _lessons_of_reports(self) -> list[Lesson]:
         """What no entry answers, but is no report, speaks for nothing."""
         self_help = frozenset({self._base.roles.self_help})
         right = {REPORTED: frozenset({REPORT}), ABOUT_ONESELF: self_help, OTHER: frozenset({NONE})}
-        return [Lesson(self._read(one.text).signs, right.get(one.sort or OTHER, frozenset())) for one in self._told]
+        return [
+            Lesson(self._read(self._in_polish(one.text)).signs, right.get(one.sort or OTHER, frozenset()))
+            for one in self._told
+        ]
 
 
 def fit_all(base: KnowledgeBase, folder: Path, forms: Path | None = None) -> Fitted:
     """Raises KnowledgeError when a file of questions is faulty. `forms`: where generated word forms are kept."""
     inflection = Inflection(forms)
     table = FormTable(inflection)
-    pupil = Pupil(base, Understanding(base, inflection, table), labelled_in(folder))
+    understanding, tongues = Understanding(base, inflection, table), Tongues(base.languages.values(), inflection)
+
+    def in_polish(text: str) -> str:
+        spoken = tongues.heard(text, understanding.read(text).tokens)
+        return spoken.polish if spoken else text
+
+    pupil = Pupil(base, understanding, labelled_in(folder), in_polish)
     hearing = Hearing(Dispatcher(base, table), Gazetteer.of(base.places, inflection))
     return Fitted(pupil.habits(), pupil.answers(), pupil.reports(hearing))
 

@@ -7,7 +7,7 @@ UPKEEP = {
         rodzaj-choice rodzaj-unknown rodzaj-redirect rodzaj-small_talk rodzaj-report folder-jednostki
         folder-zespoly folder-placowki folder-programy folder-tematy folder-inne-urzedy stan-zgłoszenia-brak
         stan-przerwy-nie-ma stan-ukryte stan-ukryte-brak stan-bez-dysku pytanie-jak pytanie-przerwa
-        pytanie-dlaczego wyjaśnienie-wpisy wyjaśnienie-żaden wygasa-jak wygasa-okres wygasa-stare-brak
+        pytanie-dlaczego wyjaśnienie-wpisy wyjaśnienie-żaden wyjaśnienie-alarm wygasa-jak wygasa-okres wygasa-stare-brak
         tydzień-tyle-samo tydzień-tematy tydzień-luki
     """,
     "co": """
