@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.foreign.spelling import without_apostrophes
 from bot.foreign.tongue import FEW_WORDS, MAY_BE, Gist, Tongue
@@ -41,6 +41,11 @@ class Tongues:
 
     def heard(self, text: str, message: Sequence[Token]) -> Spoken | None:
         """None for Polish. `message` is the text as Polish reads it."""
+        spoken = self._spoken(text, message)
+        # Who asks reports nobody, as a rule; of the signs of a text this one alone is told by no word.
+        return replace(spoken, polish=f"{spoken.polish}?") if spoken and "?" in text else spoken
+
+    def _spoken(self, text: str, message: Sequence[Token]) -> Spoken | None:
         if not self._tongues:
             return None
         written = [word.written for word in words(without_apostrophes(text))]
