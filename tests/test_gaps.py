@@ -155,9 +155,9 @@ def told(assistant: Assistant, one: Gap) -> str:
 
 
 def test_a_gap_names_the_nearest_entry_and_why_it_lost(assistant: Assistant) -> None:
-    said = told(assistant, gap(assistant, "wniosek"))
-    assert said.splitlines()[0] == "1× „wniosek” (nr 1)"
-    assert "najbliżej: " in said
+    said = told(assistant, gap(assistant, "klub"))
+    assert said.splitlines()[0] == "1× „klub” (nr 1)"
+    assert "najbliżej: Klub Senior+ (0," in said
     assert "to za mało pewne, a trzeba 0," in said
 
 
@@ -166,7 +166,7 @@ def test_a_gap_names_the_nearest_entry_and_why_it_lost(assistant: Assistant) -> 
     [
         ("przepis na bigos", "słowa spoza naszych spraw: „bigos”"),
         ("laktator elektryczny", "nieznane słowa: „laktator”"),
-        ("opieka", "prawie tak samo blisko jest: Dom"),
+        ("opieka", "prawie tak samo blisko jest: Czym zajmuje się MOPR"),
     ],
 )
 def test_reasons_are_plain(assistant: Assistant, text: str, reason: str) -> None:
@@ -192,9 +192,9 @@ def test_an_answer_whose_entry_has_gone_keeps_its_id(assistant: Assistant) -> No
 
 
 def test_the_example_belongs_to_the_nearest_entry_or_to_one_that_is_new(assistant: Assistant) -> None:
-    near, far = told(assistant, gap(assistant, "wniosek")), told(assistant, gap(assistant, "przepis na bigos"))
-    assert "tematy/zalatwianie-sprawy.yaml" in near
-    assert near.endswith("\n  - wniosek")
+    near, far = told(assistant, gap(assistant, "klub")), told(assistant, gap(assistant, "przepis na bigos"))
+    assert "jednostki/klub-senior-plus.yaml" in near
+    assert near.endswith("\n  - klub")
     assert "--draft" not in near
     assert ".yaml" not in far
     assert far.endswith("python main.py gaps --draft 1")

@@ -83,23 +83,20 @@ def right_report(one: Asked) -> float:
 
 
 JUDGED = {"in": right_inside, "out": right_outside, "report": right_report, "urgent": right_danger}
-# What was reached so far; the aims are 0.80, 0.90, all reports, all dangers, and 0.98 of the languages found.
-REACHED = {
-    "uk": {"in": 0.8, "out": 0.9, "report": 0.94, "urgent": 0.89, "language": 0.97},
-    "ru": {"in": 0.81, "out": 0.87, "report": 1.0, "urgent": 0.94, "language": 0.98},
-    "en": {"in": 0.82, "out": 0.93, "report": 1.0, "urgent": 0.94, "language": 1.0},
-}
+# The aims of whoever writes in another language: of what is asked, of what is not ours, of reports, of dangers.
+AIMS = {"in": 0.8, "out": 0.9, "report": 1.0, "urgent": 1.0}
+LANGUAGE_FOUND = 0.98
 
 
 @pytest.mark.parametrize("kind", JUDGED)
 @pytest.mark.parametrize("code", CODES)
 def test_what_is_asked_in_another_language_gets_its_answer(asked: dict[str, list[Asked]], code: str, kind: str) -> None:
-    assert mean(asked[code], kind, JUDGED[kind]) >= REACHED[code][kind]
+    assert mean(asked[code], kind, JUDGED[kind]) >= AIMS[kind]
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_language_is_found(asked: dict[str, list[Asked]], code: str) -> None:
-    assert sum(one.language == code for one in asked[code]) / len(asked[code]) >= REACHED[code]["language"]
+    assert sum(one.language == code for one in asked[code]) / len(asked[code]) >= LANGUAGE_FOUND
 
 
 def test_polish_stays_polish(assistant: Assistant) -> None:
