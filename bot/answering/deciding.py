@@ -17,6 +17,8 @@ OFFERED = 3
 STORY = 60
 # Each half of a message must be about as clear alone as the message is whole, or the cut fell inside a question.
 CLEARLY_TWO = 0.7
+# Where we know nothing, a likely pointer to another office helps more than „nie wiem”, and holds no phone to be wrong.
+POINTED = 0.3
 # A second guess, beside a number to call, may be half as sure as a first one; there may be another guess after it.
 SECOND_GUESS, GUESSES = 0.5, 4
 
@@ -65,10 +67,11 @@ class Decider:
     def _single(self, question: Question) -> Decision:
         facets = self._understanding.facets(question)
         likely = self._answerable.of(self._understanding.likely(question))
-        if likely and likely[0].probability >= self._limits.offer and not self._answerable.is_ours(likely[0].entry):
-            return self._not_ours(likely[0], facets)
         ours = self._ours(likely)[:OFFERED]
         kind, how_many = reached([one.probability for one in ours], self._limits)
+        least = POINTED if kind == "unknown" else self._limits.offer
+        if likely and likely[0].probability >= least and not self._answerable.is_ours(likely[0].entry):
+            return self._not_ours(likely[0], facets)
         return Decision(kind, ours[:how_many], (facets,) * how_many if kind == "answer" else (facets,))
 
     def _not_ours(self, best: Likely, facets: tuple[Facet, ...]) -> Decision:
