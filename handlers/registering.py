@@ -1,6 +1,5 @@
 """Every callback of Telegram, and the order in which they are tried."""
 
-import os
 from dataclasses import dataclass
 
 from telegram import Update
@@ -33,9 +32,6 @@ from handlers.residents.questions import Questions
 from handlers.residents.talk import App as App
 from handlers.residents.talk import Talk
 from handlers.teams.groups import register_team
-
-# python-telegram-bot 22 warns on every RetryAfter until it is told to give durations as timedelta.
-os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 
 @dataclass(frozen=True)
