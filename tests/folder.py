@@ -22,12 +22,18 @@ KASA = "jednostki/kasa.yaml"
 Copy = Callable[[Path], Path]
 
 
-def few_questions(folder: Path, *kept: str) -> Path:
+def unasked(to: Path) -> Path:
+    """The folder without its labelled questions, which are hundreds of files, at a place that is not there yet."""
+    return Path(shutil.copytree(ROOT / "knowledge", to, ignore=shutil.ignore_patterns("glosy", "pytania")))
+
+
+def few_questions(to: Path, *kept: str) -> Path:
     """With few labelled questions, in Polish alone and of what is ours, so that building and asking is quick."""
-    shutil.rmtree(folder / "glosy")
-    for path in (folder / "pytania").iterdir():
-        if path.name not in kept:
-            path.unlink()
+    folder = unasked(to)
+    (folder / "pytania").mkdir()
+    for name in kept:
+        if (ROOT / "knowledge/pytania" / name).exists():
+            shutil.copy(ROOT / "knowledge/pytania" / name, folder / "pytania")
     ours = (path for kind in FOLDERS if kind != OTHERS for path in (folder / kind).glob("*.yaml"))
     told = "".join(path.read_text(encoding="utf-8") for path in ours)
     for path in (folder / OTHERS).iterdir():

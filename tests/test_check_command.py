@@ -31,8 +31,7 @@ def data(forms: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The base with few of its questions, so that asking them all is quick."""
-    folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path_factory.mktemp("baza") / "knowledge"))
-    return few_questions(folder, "kasa.yaml", "kasa-2.yaml", "oik.yaml")
+    return few_questions(tmp_path_factory.mktemp("baza") / "knowledge", "kasa.yaml", "kasa-2.yaml", "oik.yaml")
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from bot.language.inflection import Inflection
 from bot.storage.database import Database
 from tests.botapi import BotApi
 from tests.botapi.shown import Shown
-from tests.conftest import ROOT
 from tests.folder import few_questions
 from tests.live import ADMIN, AUTHOR, Town, town
 
@@ -46,9 +45,7 @@ def api() -> Iterator[BotApi]:
 def folder(tmp_path: Path, forms: Path, assistant: Assistant) -> Path:
     assert assistant.base.entries  # It has kept its word forms.
     shutil.copytree(forms, tmp_path, dirs_exist_ok=True)
-    copy = tmp_path / "baza"
-    shutil.copytree(ROOT / "knowledge", copy)
-    return few_questions(copy, *QUESTIONS)
+    return few_questions(tmp_path / "baza", *QUESTIONS)
 
 
 @asynccontextmanager

@@ -1,6 +1,5 @@
 """Messages in other languages, written and labelled before any of the words were: what they get, and how it is told."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +19,7 @@ from bot.language.inflection import Inflection
 from handlers.residents.buttons import decode, encode
 from tests.botapi import BotApi
 from tests.conftest import ROOT
-from tests.folder import few_questions
+from tests.folder import few_questions, unasked
 from tests.live import AUTHOR, town
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
@@ -131,7 +130,7 @@ def test_danger_and_a_report_are_read_in_the_language(assistant: Assistant) -> N
 
 
 def test_a_further_language_touches_nothing_but_the_base(tmp_path: Path, forms: Path) -> None:
-    folder = few_questions(Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")))
+    folder = few_questions(tmp_path / "knowledge")
     texts = (
         (ROOT / "knowledge" / "teksty" / "uk.yaml").read_text("utf-8").replace("język: Українська", "język: Esperanto")
     )
@@ -146,7 +145,7 @@ def test_a_further_language_touches_nothing_but_the_base(tmp_path: Path, forms: 
 
 
 def test_a_text_that_lacks_a_translation_is_named(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    folder = unasked(tmp_path / "knowledge")
     path = folder / "teksty" / "uk.yaml"
     text = path.read_text("utf-8")
     path.write_text(text.replace("telefon: Телефон\n", "").replace("{numer} ({powód})", "{numer}"), "utf-8")

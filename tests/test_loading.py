@@ -10,6 +10,7 @@ from bot.knowledge.faults import Fault, KnowledgeError
 from bot.knowledge.loading import load, read_base
 from bot.knowledge.snapshot import Snapshot
 from tests.conftest import ROOT
+from tests.folder import unasked
 
 Edit = Callable[[str, str, str], None]
 KASA = "jednostki/kasa.yaml"
@@ -17,7 +18,7 @@ KASA = "jednostki/kasa.yaml"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    return unasked(tmp_path / "knowledge")
 
 
 @pytest.fixture

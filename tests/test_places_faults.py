@@ -1,6 +1,5 @@
 """Faults of `miejsca/`: a name that another file does not know is told with its file and line."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loading import KnowledgeBase, load
 from bot.language.inflection import Inflection
 from bot.places.name_table import rows
-from tests.conftest import ROOT
+from tests.folder import unasked
 
 ULICE, OSIEDLA, NUMERY, PUNKTY = (f"miejsca/{name}.yaml" for name in ("ulice", "osiedla", "numery", "punkty"))
 
@@ -29,7 +28,7 @@ ULICE, OSIEDLA, NUMERY, PUNKTY = (f"miejsca/{name}.yaml" for name in ("ulice", "
 def test_what_the_files_do_not_know_of_each_other_is_told(
     tmp_path: Path, file: str, old: str, new: str, message: str
 ) -> None:
-    folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    folder = unasked(tmp_path / "knowledge")
     text = (folder / file).read_text(encoding="utf-8")
     assert old in text
     (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")

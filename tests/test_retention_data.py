@@ -1,7 +1,6 @@
 """`przechowywanie.yaml`: what is kept for how long, and what an editor hears of a mistake in it."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,13 +8,14 @@ import pytest
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loading import KnowledgeBase, load
 from tests.conftest import ROOT
+from tests.folder import unasked
 
 NAME = "przechowywanie.yaml"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    return unasked(tmp_path / "knowledge")
 
 
 def test_the_shipped_days(base: KnowledgeBase) -> None:
