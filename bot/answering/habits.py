@@ -22,11 +22,11 @@ class Habits:
     def of(self, signs: Collection[str]) -> Leaning:
         held = [self._knowledge(sign) for sign in signs if sign in self._learnt.signs]
         length = math.sqrt(sum(one.rarity * one.rarity for one in held)) or 1.0
-        scores = [sum(one.usual for one in held) / length] * len(self._learnt.entries)
+        scores = [sum(one.usual for one in held)] * len(self._learnt.entries)
         for one in held:
             for number, weight in one.others:
-                scores[number] += weight / length
-        return Leaning({entry: scores[number] for number, entry in self._kept}, self._elsewhere)
+                scores[number] += weight
+        return Leaning({entry: scores[number] / length for number, entry in self._kept}, self._elsewhere)
 
     def _knowledge(self, sign: str) -> "_Known":
         if sign not in self._known:

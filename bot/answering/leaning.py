@@ -1,6 +1,6 @@
 """How far a question leans towards each entry, going by what was learnt from labelled questions."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from bot.knowledge.habits_model import BESIDE_ENTRIES, NONE
 
@@ -15,10 +15,10 @@ NEVER = -1.0
 class Leaning:
     """About 1.0 where that is what is asked, about -1.0 where not."""
 
-    def __init__(self, leanings: Mapping[str, float], elsewhere: Collection[str]) -> None:
+    def __init__(self, leanings: Mapping[str, float], elsewhere: frozenset[str]) -> None:
         """`elsewhere`: entries of other offices."""
         self._leanings = leanings
-        self._elsewhere = frozenset(elsewhere)
+        self._elsewhere = elsewhere
 
     def towards(self, entry: str) -> float:
         """Of the entry, or of one of BESIDE_ENTRIES.
@@ -36,8 +36,8 @@ class Leaning:
     def first(self) -> list[str]:
         """The entries of ours that it leans to most, as far as it leans to them rather than to none."""
         least = self._leanings.get(NONE, 0.0)
-        ours = (entry for entry in self._ours() if self._leanings[entry] > least)
+        ours = [entry for entry, leaning in self._leanings.items() if leaning > least and self._is_ours(entry)]
         return sorted(ours, key=lambda entry: (-self._leanings[entry], entry))[:THOUGHT_OF]
 
-    def _ours(self) -> Collection[str]:
-        return self._leanings.keys() - BESIDE_ENTRIES - self._elsewhere
+    def _is_ours(self, entry: str) -> bool:
+        return entry not in self._elsewhere and entry not in BESIDE_ENTRIES

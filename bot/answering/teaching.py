@@ -67,7 +67,7 @@ def taught(lessons: Sequence[Lesson], of: str = "") -> Learnt:
     return Learnt(of, room.entries, room.texts, {name: str(_sign(many, row)) for (name, many), row in rows})
 
 
-def unprompted(lessons: Sequence[Lesson], elsewhere: Collection[str]) -> list[Leaning]:
+def unprompted(lessons: Sequence[Lesson], elsewhere: frozenset[str]) -> list[Leaning]:
     """How each lesson leans when neither it, nor others of the same person, nor some more were learnt from."""
     room, parts = _class(lessons), _parts(lessons)
     found: dict[int, Leaning] = {}

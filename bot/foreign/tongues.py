@@ -18,6 +18,8 @@ KNOWN_ENOUGH, BY_SO_MUCH = 0.5, 0.2
 # „aaaa”, „haha” are no language.
 _FEWEST_LETTERS, _SHORTEST, _SMALL = 3, 5, 4
 _TINY = 3
+# Words.
+ENOUGH = 100
 _POLISH_LETTERS = frozenset("ąćęłńóśźż")
 
 
@@ -63,18 +65,20 @@ class Tongues:
         return _best(fitting, written, in_latin=False, least=0.0)
 
     def _latin(self, written: Sequence[str], message: Sequence[Token]) -> Spoken | None:
-        letters = "".join(written)
+        # A text's language is told by its beginning; all of a long one would take long.
+        start, message = written[:ENOUGH], message[:ENOUGH]
+        letters = "".join(start)
         if len(set(letters)) < _FEWEST_LETTERS or len(letters) < _SHORTEST:
             return None
         for tongue in self._tongues:
-            if self._is_plainly(tongue, written, message):
+            if self._is_plainly(tongue, start, message):
                 return _spoken(tongue, tongue.gist(written, in_latin=True))
         polish = self._polish_share(message)
-        if polish == 1 or any(letter in _POLISH_LETTERS for word in written for letter in word):
+        if polish == 1 or any(letter in _POLISH_LETTERS for word in start for letter in word):
             return None
         # Rather Polish, unless another language has every word: words of danger stand in the Polish lists too.
         is_rather_polish = polish >= POLISH_ENOUGH
-        likely = [one for one in self._tongues if one.may_say(written, 1.0 if is_rather_polish else MAY_BE)]
+        likely = [one for one in self._tongues if one.may_say(start, 1.0 if is_rather_polish else MAY_BE)]
         least = 1.0 if is_rather_polish else max(KNOWN_ENOUGH, polish + BY_SO_MUCH)
         return _best(likely, written, in_latin=True, least=least)
 
