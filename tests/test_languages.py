@@ -82,20 +82,23 @@ def right_report(one: Asked) -> float:
 
 
 JUDGED = {"in": right_inside, "out": right_outside, "report": right_report, "urgent": right_danger}
-# The aims of whoever writes in another language: of what is asked, of what is not ours, of reports, of dangers.
-AIMS = {"in": 0.8, "out": 0.9, "report": 1.0, "urgent": 1.0}
-LANGUAGE_FOUND = 0.98
+# What is reached; the aims are 0.80, 0.90, all reports, all dangers, and 0.98 of the languages found.
+REACHED = {
+    "uk": {"in": 0.87, "out": 0.9, "report": 1.0, "urgent": 1.0, "language": 0.98},
+    "ru": {"in": 0.92, "out": 0.93, "report": 1.0, "urgent": 1.0, "language": 0.98},
+    "en": {"in": 0.91, "out": 0.93, "report": 1.0, "urgent": 1.0, "language": 1.0},
+}
 
 
 @pytest.mark.parametrize("kind", JUDGED)
 @pytest.mark.parametrize("code", CODES)
 def test_what_is_asked_in_another_language_gets_its_answer(asked: dict[str, list[Asked]], code: str, kind: str) -> None:
-    assert mean(asked[code], kind, JUDGED[kind]) >= AIMS[kind]
+    assert mean(asked[code], kind, JUDGED[kind]) >= REACHED[code][kind]
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_language_is_found(asked: dict[str, list[Asked]], code: str) -> None:
-    assert sum(one.language == code for one in asked[code]) / len(asked[code]) >= LANGUAGE_FOUND
+    assert sum(one.language == code for one in asked[code]) / len(asked[code]) >= REACHED[code]["language"]
 
 
 def test_polish_stays_polish(assistant: Assistant) -> None:

@@ -1,0 +1,39 @@
+"""From which leaning a message holds two questions, or is of somebody in danger; and what is said then."""
+
+from bot.answering.fitting import NEEDLESS, UNREACHED, danger_from, two_from
+from tests.conftest import Ask
+
+ALARM = "Jeśli komuś grozi niebezpieczeństwo, proszę od razu dzwonić:\n112"
+
+
+def test_two_questions_begin_where_four_in_five_messages_hold_them() -> None:
+    sure = [(0.9, True), (0.8, True), (0.7, True), (0.6, False), (0.5, True)]
+    assert two_from([*sure, (0.4, False), (0.3, False), (0.2, True)]) == 0.5
+    assert two_from([(0.9, False), (0.8, True)]) == UNREACHED
+    assert two_from([]) == UNREACHED
+
+
+def test_danger_begins_where_few_ordinary_messages_are() -> None:
+    ordinary = [-step / 1000 for step in range(1000)]
+    above = sum(leaning > danger_from(ordinary) for leaning in ordinary)
+    assert above == int(1000 * NEEDLESS)
+
+
+def test_what_was_never_learnt_is_never_reached() -> None:
+    assert danger_from([-1.0] * 10) == danger_from([]) == UNREACHED
+
+
+def test_where_habit_alone_suspects_danger_112_stands_before_the_help_of_the_crisis_centre(ask: Ask) -> None:
+    reply = ask("nie mam juz sily, przepraszam wszystkich za wszystko", 2026, 11, 27)
+    assert reply.text.startswith(ALARM)
+    assert "Ośrodek Interwencji Kryzysowej" in reply.text
+    assert reply.answers == ()
+
+
+def test_an_ordinary_question_has_no_alarm(ask: Ask) -> None:
+    assert "112" not in ask("kasa do której", 2026, 11, 27).text
+
+
+def test_two_questions_that_nothing_parts_get_both_answers(ask: Ask) -> None:
+    reply = ask("dopłata do leków i czynszu", 2026, 11, 27)
+    assert {answer.id for answer in reply.answers} == {"pomoc-lekowa", "dodatki-mieszkaniowe"}
