@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.knowledge.habits_model import BESIDE_ENTRIES, NONE
+from bot.knowledge.habits_model import BESIDE_ENTRIES, NONE, OF_MESSAGES
 
 # So many entries that habit thinks of first are looked at, though they hold none of the question's words.
 THOUGHT_OF = 3
@@ -29,7 +29,7 @@ class Leaning:
         none = self._leanings.get(NONE, 0.0)
         if entry in self._elsewhere:
             return (self._leanings.get(entry, none) + none) / 2
-        if entry in BESIDE_ENTRIES - {NONE}:
+        if entry in OF_MESSAGES:
             return self._leanings.get(entry, NEVER)
         return self._leanings.get(entry, NEW)
 

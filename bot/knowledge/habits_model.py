@@ -12,7 +12,9 @@ from bot.knowledge.model import Strict, Text
 NONE = "-"
 # Likewise: reports of somebody in need, messages that hold two questions, and those of somebody in danger.
 REPORT, TWO, DANGER = "!", "2", "112"
-BESIDE_ENTRIES = frozenset({NONE, REPORT, TWO, DANGER})
+# These say of a message what it is, whatever it asks about.
+OF_MESSAGES = frozenset({REPORT, TWO, DANGER})
+BESIDE_ENTRIES = OF_MESSAGES | {NONE}
 # A weight is written in so many parts of one.
 PARTS = 20
 # Between a sign and what is known of it.

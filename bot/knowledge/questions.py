@@ -1,7 +1,7 @@
 """Labelled questions: those of `pytania/` guard every change of the base, and the bot learns from them and `glosy/`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -129,10 +129,6 @@ class QuestionSet:
     def judged(self) -> list[Labelled]:
         """All messages with one question."""
         return self.singles + self.voices
-
-    def every(self, step: int) -> "QuestionSet":
-        """With every so manieth of the voices: for whoever tries what a part is worth."""
-        return replace(self, voices=self.voices[::step], doubles=self.doubles[::step])
 
     @property
     def digest(self) -> str:

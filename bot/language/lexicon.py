@@ -45,10 +45,10 @@ class Lexicon:
         self._concepts: dict[str, set[str]] = {}
         # By their first two words: many begin with the same one („dom …”, „nie …”).
         self._phrases: dict[tuple[str, ...], list[_Phrase]] = {}
-        self._beginning: set[str] = set()
         for name, members in concepts.items():
             for member in members:
                 self._add_member(CONCEPT + name, member)
+        self._beginning = {start[0] for start in self._phrases}
 
     def breathe(self) -> None:
         """For whoever learns by it: to be called between small steps."""
@@ -65,7 +65,6 @@ class Lexicon:
                 self._concepts.setdefault(lexeme, set()).add(concept)
             self._topical |= lexemes[0] - self._everyday
         elif lexemes:
-            self._beginning |= lexemes[0]
             for start in product(*lexemes[:2]):
                 self._phrases.setdefault(start, []).append(_Phrase(concept, lexemes))
 

@@ -15,7 +15,7 @@ from bot.storage.errors import DatabaseError, DiskError
 from bot.storage.migrations import MIGRATIONS
 from bot.storage.opening import HURRIED, PATIENT, proven, refusal
 
-__all__ = ["Connect", "Database", "DatabaseError", "DiskError", "given"]
+__all__ = ["Connect", "Database", "given"]
 
 _LOGGER = logging.getLogger(__name__)
 # Is told how patient to be, as a pragma; raises DatabaseError.

@@ -49,15 +49,16 @@ class Pupil:
         # Each text is learnt from two or three times.
         self._read = cache(understanding.read)
         self._told = questions.reports.messages if questions.reports else ()
+        asked = [*questions.judged, *questions.doubles]
         self._lessons = [
-            *lessons(base, self._read, [*questions.judged, *questions.doubles]),
+            *lessons(base, self._read, asked),
             *self._lessons_of_danger(),
             *self._lessons_of_reports(),
         ]
         leanings = unprompted(self._lessons, frozenset(base.of_folder("inne-urzedy")))
-        labelled = [*questions.judged, *questions.doubles]
-        self._twos = [(leaning.towards(TWO), one.two) for leaning, one in zip(leanings, labelled, strict=False)]
-        self._ordinary = [leaning.towards(DANGER) for leaning, _ in zip(leanings, labelled, strict=False)]
+        of_asked = leanings[: len(asked)]
+        self._twos = [(leaning.towards(TWO), one.two) for leaning, one in zip(of_asked, asked, strict=True)]
+        self._ordinary = [leaning.towards(DANGER) for leaning in of_asked]
         self._of_judged = leanings[: len(questions.judged)]
         self._of_told = leanings[len(leanings) - len(self._told) :]
 

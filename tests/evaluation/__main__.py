@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.assistant import Assistant
 from bot.knowledge.loading import load
@@ -84,7 +85,9 @@ class Evaluation:
             yield name, self._asked(self._variant(variant))
 
     def _variant(self, variant: Variant) -> Callable[[str], Outcome]:
-        return Ours(variant.built(self._base, self._taught.every(FEWER))).ask
+        taught = self._taught
+        fewer = replace(taught, voices=taught.voices[::FEWER], doubles=taught.doubles[::FEWER])
+        return Ours(variant.built(self._base, fewer)).ask
 
 
 if __name__ == "__main__":
