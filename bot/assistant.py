@@ -140,11 +140,12 @@ class Assistant:
         triage = heard.triage
         if triage.report:
             return Screens(asof, now).show(Draft.new(now).told(said.text, heard.triage, heard.found, now))
-        if triage.danger:
-            return alarms.in_danger(self._answer(said.polish, said.question, topic, replies, asof), triage.crisis)
-        if talk := self._small_talk.kind(said.question.tokens):
+        is_calm = self._understanding.is_calm(said.question)
+        if not triage.danger and (talk := self._small_talk.kind(said.question.tokens)):
             return replies.small_talk(talk)
         answered = self._answer(said.polish, said.question, topic, replies, asof)
+        if triage.danger:
+            return alarms.before(answered) if is_calm else alarms.in_danger(answered, triage.crisis)
         return alarms.perhaps(answered) if self._understanding.is_alarming(said.question) else answered
 
     def _said(self, text: str) -> Said:
@@ -237,4 +238,4 @@ class Assistant:
 
 
 def _plainly_elsewhere(decision: Decision) -> bool:
-    return decision.kind == "redirect" and decision.entries[0].candidate.nearest.likeness >= VERY_LIKE
+    return decision.kind == "redirect" and decision.entries[0].candidate.features.typed >= VERY_LIKE

@@ -1,6 +1,6 @@
 """From which leaning a message holds two questions, or is of somebody in danger; and what is said then."""
 
-from bot.answering.fitting import NEEDLESS, UNREACHED, danger_from, two_from
+from bot.answering.whole_messages import NEEDLESS, UNLIKE_DANGER, UNREACHED, calm_below, danger_from, two_from
 from tests.conftest import Ask
 
 ALARM = "Jeśli komuś grozi niebezpieczeństwo, proszę od razu dzwonić:\n112"
@@ -19,8 +19,14 @@ def test_danger_begins_where_few_ordinary_messages_are() -> None:
     assert above == int(1000 * NEEDLESS)
 
 
+def test_few_who_are_in_danger_write_as_if_they_were_not() -> None:
+    dangers = [-step / 1000 for step in range(1000)]
+    assert sum(leaning < calm_below(dangers) for leaning in dangers) == 1000 * UNLIKE_DANGER
+
+
 def test_what_was_never_learnt_is_never_reached() -> None:
     assert danger_from([-1.0] * 10) == danger_from([]) == UNREACHED
+    assert calm_below([]) == -UNREACHED
 
 
 def test_where_habit_alone_suspects_danger_112_stands_before_the_help_of_the_crisis_centre(ask: Ask) -> None:

@@ -20,13 +20,12 @@ class Alarms:
 
         Nobody threatened with a knife needs the rent office; but who has a fit at home may ask about an allowance.
         """
-        alarm = self._base.texts["alarm"]
         answered = {answer.id for answer in reply.answers}
         helps = answered & set(self._base.roles.in_danger)
         if reply.kind == "answer" and (helps or not crisis):
-            return replace(reply, text=f"{alarm}\n\n{reply.text}")
+            return self.before(reply)
         helper = self._answers.of(self._base.roles.crisis if crisis else self._base.roles.emergency[0])
-        return Reply("answer", f"{alarm}\n\n{helper.text}", (helper,))
+        return self.before(Reply("answer", helper.text, (helper,)))
 
     def perhaps(self, reply: Reply) -> Reply:
         """Where habit alone says that somebody is in danger: 112 before what would have been said anyway.
@@ -34,4 +33,8 @@ class Alarms:
         Where that is „nie wiem”, people who are there day and night are the better help.
         """
         told = self._answers.of(self._base.roles.crisis).text if reply.kind == "unknown" else reply.text
-        return replace(reply, text=f"{self._base.texts['alarm']}\n\n{told}")
+        return self.before(replace(reply, text=told))
+
+    def before(self, reply: Reply) -> Reply:
+        """112, and then what would have been said anyway: where a word sounds like danger and all the rest does not."""
+        return replace(reply, text=f"{self._base.texts['alarm']}\n\n{reply.text}")

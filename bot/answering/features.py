@@ -1,6 +1,5 @@
 """The figures by which candidates are judged, against each other and against „none of them”."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -8,13 +7,11 @@ class Features(NamedTuple):
     """What speaks for an entry; each was kept because without it fewer new questions were answered rightly.
 
     `coverage` is the share of the question's weight that the entry holds, `evidence` that weight itself, in words that
-    one entry alone holds. `example` is the share of its nearest example that the question holds; `typed` says how like
-    the whole message is to an example, letter by letter. `habit` is how far the question leans towards the entry, going
-    by labelled ones (`habits.py`).
+    one entry alone holds. `typed` says how like the whole message is to an example, letter by letter. `habit` is how
+    far the question leans towards the entry, going by labelled ones (`habits.py`).
     """
 
     coverage: float
-    example: float
     evidence: float
     typed: float
     habit: float
@@ -29,17 +26,9 @@ class Doubt(NamedTuple):
     habit: float
 
 
-@dataclass(frozen=True)
-class Nearest:
-    """The phrase of an entry nearest to a question: the share of it that the question holds, and how like they are."""
+class Candidate(NamedTuple):
+    """An entry that may be meant; `example`: the name or example of it that the question is most like, if any."""
 
-    text: str = ""
-    cover: float = 0.0
-    likeness: float = 0.0
-
-
-@dataclass(frozen=True)
-class Candidate:
     entry: str
     features: Features
-    nearest: Nearest
+    example: str

@@ -10,12 +10,13 @@ from bot.answering.calibration import Calibration
 from bot.answering.deciding import OFFERED, Limits, reached
 from bot.answering.features import Candidate, Doubt, Features
 from bot.answering.index import strong_texts
-from bot.answering.leaning import NEVER, Leaning
+from bot.answering.leaning import Leaning
 from bot.answering.learning import Example, learnt
 from bot.answering.matching import Matcher
 from bot.answering.question import Question
 from bot.answering.teaching import Lesson
 from bot.answering.understanding import Likely
+from bot.answering.whole_messages import OfWhole
 from bot.knowledge.dated import Asof
 from bot.knowledge.habits_model import NONE, TWO
 from bot.knowledge.loading import KnowledgeBase
@@ -25,12 +26,6 @@ from bot.knowledge.words_model import Thresholds
 # Points for one message. A wrong phone costs more than „nie wiem”; an offer among which the right one stands is
 # worth half, for it takes a tap more; the right answer beside another one leaves the reading to the person.
 RIGHT, BESIDE, TAP, AMISS, SILENT, WRONG = 1.0, 0.85, 0.5, 0.4, 0.0, -1.0
-# A second answer that nobody asked for leaves more to read, one that is missing must be asked for again.
-MOSTLY_TWO = 0.8
-# 112 said needlessly to so few costs them a line more to read; not said, it may cost a life.
-NEEDLESS = 0.008
-# No leaning is so large.
-UNREACHED = 9.0
 STEPS = [step / 20 for step in range(8, 19)]
 BOTH = [step / 20 for step in range(13, 20)]
 OFFERS = [step / 20 for step in range(5, 14)]
@@ -88,27 +83,7 @@ def _example(case: Case) -> Example:
     return Example(case.candidates, right, case.doubt, none=not (case.accepted and any(right)))
 
 
-def two_from(leanings: Iterable[tuple[float, bool]]) -> float:
-    """The least leaning towards TWO at which most messages hold two questions.
-
-    `leanings`: of each message as if it had not been learnt from, and whether it does.
-    """
-    found, doubles = UNREACHED, 0
-    for number, (leaning, two) in enumerate(sorted(leanings, reverse=True), start=1):
-        doubles += two
-        if two and doubles >= MOSTLY_TWO * number:
-            found = leaning
-    return found
-
-
-def danger_from(ordinary: Iterable[float]) -> float:
-    """The leaning towards DANGER that few ordinary messages reach; `ordinary`: of each as if it had not been learnt."""
-    falling = sorted(ordinary, reverse=True)
-    return falling[int(len(falling) * NEEDLESS)] if falling and falling[0] > NEVER else UNREACHED
-
-
-def fitted(taught: Sequence[Case], two: float = UNREACHED, danger: float = UNREACHED) -> Thresholds:
-    """`two`, `danger`: from which leaning a message is taken for two questions, or for one of somebody in danger."""
+def fitted(taught: Sequence[Case], of_whole: OfWhole) -> Thresholds:
     found = learnt([_example(case) for case in taught])
     weights, doubt = _named(Features, found.weights), _named(Doubt, found.doubt)
     figures = {
@@ -118,8 +93,9 @@ def fitted(taught: Sequence[Case], two: float = UNREACHED, danger: float = UNREA
         "odpowiedź-od": 1,
         "dwie-odpowiedzi-od": 1,
         "wybór-od": 1,
-        "dwa-pytania-od": two,
-        "zagrożenie-od": danger,
+        "dwa-pytania-od": of_whole.two,
+        "zagrożenie-od": of_whole.danger,
+        "spokój-poniżej": of_whole.calm,
     }
     flat = Thresholds.model_validate(figures)
     calibration = Calibration(flat)

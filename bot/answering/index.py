@@ -4,10 +4,12 @@ import math
 from collections.abc import Iterable, Mapping
 
 from bot.knowledge.model import Entry
-from bot.language.lexicon import CONCEPT, Lexicon, Unit
+from bot.language.lexicon import CONCEPT, Lexicon, Meaning, Unit
 
 # A word that an entry lists, or has in its name or an example, speaks for it more than one that is only in its text.
 WORD, TEXT = 1.0, 0.4
+# A concept („lekarstwo” for „lek”) is a little less than the word itself.
+BY_CONCEPT = 0.9
 # Everyday words („gdzie”, „dostać”) tell entries apart only a little, but a question made of nothing else
 # must still find the entry whose example it is.
 EVERYDAY = 0.12
@@ -34,7 +36,7 @@ class Index:
 
     def _post(self, id_: str, texts: Iterable[list[Unit]], strength: float) -> None:
         for unit in (unit for units in texts for unit in units):
-            for term in unit.terms:
+            for term in unit.meaning.terms:
                 held = self.postings.setdefault(term, {})
                 held[id_] = max(strength, held.get(id_, 0.0))
 
@@ -45,17 +47,26 @@ class Index:
         self.postings = {term: held for term, held in self.postings.items() if term not in self._common}
         return {term: math.log(1 + count / max(holders[term], 1.0)) for term in self.postings}
 
-    def is_common(self, unit: Unit) -> bool:
+    def is_common(self, meaning: Meaning) -> bool:
         """Whether so many entries hold it that it neither speaks for one nor against any."""
-        return not self._common.isdisjoint(unit.terms)
+        return not self._common.isdisjoint(meaning.terms)
 
-    def weight(self, unit: Unit) -> float:
-        """How much a known unit says about what is asked; 0.0 for one that no entry holds."""
-        lexemes = [self._rarity[term] for term in unit.terms if term in self._rarity and term[0] != CONCEPT]
-        concepts = [self._rarity[term] for term in unit.terms if term in self._rarity and term[0] == CONCEPT]
+    def weight(self, meaning: Meaning) -> float:
+        """How much a known word says about what is asked; 0.0 for one that no entry holds."""
+        lexemes = [self._rarity[term] for term in meaning.terms if term in self._rarity and term[0] != CONCEPT]
+        concepts = [self._rarity[term] for term in meaning.terms if term in self._rarity and term[0] == CONCEPT]
         # Of the readings of a form the commonest is meant, as a rule.
         rarity = min(lexemes, default=max(concepts, default=0.0))
-        return rarity * (EVERYDAY if unit.everyday else NUMBER if unit.word.folded.isdigit() else 1.0)
+        return rarity * (EVERYDAY if meaning.everyday else NUMBER if meaning.folded.isdigit() else 1.0)
+
+    def shares(self, meaning: Meaning) -> dict[str, float]:
+        """How much of a word's weight each entry holds."""
+        shares: dict[str, float] = {}
+        for term, like in meaning.terms.items():
+            sureness = like * (BY_CONCEPT if term[0] == CONCEPT else 1.0)
+            for id_, strength in self.postings.get(term, {}).items():
+                shares[id_] = max(shares.get(id_, 0.0), sureness * strength)
+        return shares
 
 
 def strong_units(entries: Mapping[str, Entry], lexicon: Lexicon) -> Strong:

@@ -32,12 +32,12 @@ class Question:
     @cached_property
     def foreign(self) -> float:
         """Weight of words of foreign topics."""
-        return -sum(weight for unit, weight in self.units if weight < 0 and unit.foreign)
+        return -sum(weight for unit, weight in self.units if weight < 0 and unit.meaning.foreign)
 
     @cached_property
     def unknown(self) -> float:
         """Weight of words that are in no list and no entry."""
-        return -sum(weight for unit, weight in self.units if weight < 0 and not unit.foreign)
+        return -sum(weight for unit, weight in self.units if weight < 0 and not unit.meaning.foreign)
 
     @cached_property
     def weight(self) -> float:

@@ -1,9 +1,10 @@
 """The signs by which habit knows a question: what its words may mean, which stand together, fragments, its length."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from bot.language.forms import Token
-from bot.language.lexicon import CONCEPT, Unit
+from bot.language.lexicon import REMEMBERED, Unit
 
 # Marks a word that the base does not know, a fragment, and a length, apart from lexemes and concepts.
 UNKNOWN, FRAGMENT, LENGTH = "~", "#", "*"
@@ -20,25 +21,24 @@ SHORT = 12
 def signs_of(message: Iterable[Token], units: Sequence[Unit]) -> frozenset[str]:
     """Of the words of a message, and of what they were read as."""
     near = [token for token in message if token.word.at < FAR]
-    meant = (term for unit in units if unit.word.at < FAR for term in unit.terms)
-    # A number that the base does not know – a telephone, a date, an amount – says nothing of the matter.
-    words = [token for token in near if not token.word.folded.isdigit()]
-    unknown = (UNKNOWN + token.word.folded for token in words if not token.lexemes)
-    fragments = (_fragments(token.word.folded) for token in words)
-    names = [_name(unit) for unit in units if unit.word.at < FAR and not unit.is_phrase]
-    return frozenset(meant).union(unknown, *fragments, _pairs(names), _length(len(near)))
+    meant = [unit.meaning for unit in units if unit.word.at < FAR]
+    of_words = (_of_word(token.word.folded, not token.lexemes) for token in near)
+    names = [meaning.name for meaning in meant if not meaning.is_phrase]
+    return frozenset(_length(len(near))).union(_pairs(names), *of_words, *(meaning.terms for meaning in meant))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_word(folded: str, unknown: bool) -> frozenset[str]:
+    """A number that the base does not know – a telephone, a date, an amount – says nothing of the matter."""
+    if folded.isdigit():
+        return frozenset()
+    return frozenset([UNKNOWN + folded] if unknown else []).union(_fragments(folded))
 
 
 def _fragments(word: str) -> Iterator[str]:
     """„#<kas”, „#kasa”, „#asa>”: the ends of a word count as letters."""
     bounded = f"<{word}>"
     return (FRAGMENT + bounded[at : at + LETTERS] for at in range(len(bounded) - LETTERS + 1))
-
-
-def _name(unit: Unit) -> str:
-    """One name for all forms of a word, and for all words that mean the same."""
-    concepts = (term for term in unit.terms if term.startswith(CONCEPT))
-    return min(concepts, default=min(unit.terms, default=unit.word.folded))
 
 
 def _pairs(names: Sequence[str]) -> Iterator[str]:

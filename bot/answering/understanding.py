@@ -36,15 +36,13 @@ class Understanding:
         words = base.words
         everyday = {**words["codzienne"], **_single_words(words["pytania-o"])}
         lexicon = Lexicon(inflection, table, everyday, words["obce"], words["pojecia"])
-        self._calibration, self._danger = Calibration(base.thresholds), base.thresholds.danger
+        self._calibration, self._thresholds = Calibration(base.thresholds), base.thresholds
         self._numbers = _owners(base)
         self._facets = Facets(words["pytania-o"], table)
         self._addresses = Addresses(base, table)
         strong = strong_units(base.entries, lexicon)
-        index = Index(base.entries, strong, lexicon)
-        examples = Examples(base.entries, strong, index, lexicon.breathe)
         habits = Habits(base.habits, base.entries, base.of_folder("inne-urzedy"))
-        self.matcher = Matcher(lexicon, index, examples, habits)
+        self.matcher = Matcher(lexicon, Index(base.entries, strong, lexicon), Examples(base.entries), habits)
         self._table = table
 
     def read(self, text: str) -> Question:
@@ -59,7 +57,11 @@ class Understanding:
 
     def is_alarming(self, question: Question) -> bool:
         """Whether it is asked as people ask who are in danger, or see somebody who is."""
-        return question.leaning.towards(DANGER) >= self._danger
+        return question.leaning.towards(DANGER) >= self._thresholds.danger
+
+    def is_calm(self, question: Question) -> bool:
+        """Whether hardly anybody who is in danger asks like that, whatever words are in it."""
+        return question.leaning.towards(DANGER) < self._thresholds.calm
 
     def facets(self, question: Question) -> tuple[Facet, ...]:
         return tuple(self._facets.asked(question.tokens))
@@ -82,23 +84,22 @@ class Understanding:
 
     def _says_nothing_but(self, places: frozenset[int], question: Question) -> bool:
         return all(
-            not unit.is_phrase and (unit.everyday or unit.word.at in places or not (unit.terms or unit.noun))
+            not unit.meaning.is_phrase and (unit.word.at in places or unit.meaning.everyday or unit.meaning.is_empty)
             for unit, _ in question.units
         )
 
     def explain(self, text: str) -> Explanation:
         question = self.read(text)
         place = self.address(text, question)
-        spoken = [(unit.word.written, weight, self.matcher.shares(unit)) for unit, weight in question.known]
+        spoken = [(unit.word.written, self.matcher.held(unit)) for unit, _ in question.known]
         likely = self.likely(question)
         against = [unit for unit, weight in question.units if weight < 0]
         return Explanation(
             considered=tuple(
-                Considered(one.entry, one.probability, _for(one.entry, spoken), one.candidate.nearest.text)
-                for one in likely
+                Considered(one.entry, one.probability, _for(one.entry, spoken), one.candidate.example) for one in likely
             ),
-            unknown=tuple(unit.word.written for unit in against if not unit.foreign),
-            foreign=tuple(unit.word.written for unit in against if unit.foreign),
+            unknown=tuple(unit.word.written for unit in against if not unit.meaning.foreign),
+            foreign=tuple(unit.word.written for unit in against if unit.meaning.foreign),
             alarming=self.is_alarming(question),
             facets=self.facets(question),
             numbers=tuple(self.owners(text)),
@@ -111,9 +112,9 @@ class Understanding:
         return [id_ for number in numbers for id_ in self._numbers.get(number, ())]
 
 
-def _for(entry: str, spoken: Iterable[tuple[str, float, Mapping[str, float]]]) -> tuple[str, ...]:
-    """Words that speak for the entry, the strongest first; of each its weight and whose it is."""
-    held = [(word, weight * shares[entry]) for word, weight, shares in spoken if entry in shares]
+def _for(entry: str, spoken: Iterable[tuple[str, Mapping[str, float]]]) -> tuple[str, ...]:
+    """Words that speak for the entry, the strongest first; of each how much for whom."""
+    held = [(word, by_entry[entry]) for word, by_entry in spoken if entry in by_entry]
     return tuple(dict.fromkeys(word for word, _ in sorted(held, key=lambda one: -one[1])))
 
 

@@ -42,8 +42,10 @@ def weighed(understanding: Understanding, asof: Asof, text: str, reply: Reply, b
         polish=text,
         answered=tuple(answer.id for answer in reply.answers) if is_answered else (),
         nearest=tuple(Near(one.entry, one.probability) for one in likely[:_NEAREST]),
-        topic=tuple(unit.word.folded for unit, _ in question.units if not (unit.everyday or unit.is_phrase)),
-        unknown=tuple(dict.fromkeys(unit.word.written for unit in against if not unit.foreign)),
-        foreign=tuple(dict.fromkeys(unit.word.written for unit in against if unit.foreign)),
+        topic=tuple(
+            unit.word.folded for unit, _ in question.units if not (unit.meaning.everyday or unit.meaning.is_phrase)
+        ),
+        unknown=tuple(dict.fromkeys(unit.word.written for unit in against if not unit.meaning.foreign)),
+        foreign=tuple(dict.fromkeys(unit.word.written for unit in against if unit.meaning.foreign)),
         asks_only_for_part=understanding.asks_only_for_facets(question),
     )

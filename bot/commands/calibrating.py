@@ -44,7 +44,7 @@ def as_yaml(thresholds: Thresholds) -> str:
         f'{_header("progi.yaml")}{weights}{doubt}żaden: "{thresholds.none:.3f}"\n'
         f'odpowiedź-od: "{thresholds.answer:.3f}"\ndwie-odpowiedzi-od: "{thresholds.both:.3f}"\n'
         f'wybór-od: "{thresholds.offer:.3f}"\ndwa-pytania-od: "{thresholds.two:.3f}"\n'
-        f'zagrożenie-od: "{thresholds.danger:.3f}"\n'
+        f'zagrożenie-od: "{thresholds.danger:.3f}"\nspokój-poniżej: "{thresholds.calm:.3f}"\n'
     )
 
 

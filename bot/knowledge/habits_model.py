@@ -34,12 +34,18 @@ class Sign(NamedTuple):
 
     @classmethod
     def read(cls, written: str) -> Self:
-        many, usual, *others = written.split()
-        pairs = (other.split(":") for other in others)
-        return cls(int(many), int(usual), tuple((int(number), int(more)) for number, more in pairs))
+        many, usual, *groups = written.split()
+        split = [group.split(":") for group in groups]
+        others = [(int(number), int(more)) for more, numbers in split for number in numbers.split(",")]
+        return cls(int(many), int(usual), tuple(others))
 
     def __str__(self) -> str:
-        return " ".join([f"{self.many} {self.usual}", *(f"{number}:{more}" for number, more in self.others)])
+        """Many entries have the same more, which is written once for all of them."""
+        by_more: dict[int, list[str]] = {}
+        for number, more in self.others:
+            by_more.setdefault(more, []).append(str(number))
+        groups = (f"{more}:{','.join(by_more[more])}" for more in sorted(by_more))
+        return " ".join([f"{self.many} {self.usual}", *groups])
 
 
 @dataclass(frozen=True)
@@ -66,8 +72,8 @@ class WrittenHabits(Strict):
     )
     signs: str = Field(
         alias="cechy",
-        pattern=r"^([^|\n]+ \| [0-9]+ -?[0-9]+( [0-9]+:-?[0-9]+)*\n)*$",
-        description="cecha | w ilu tekstach, zwykła waga w dwudziestych, numer wpisu:o ile tam więcej",
+        pattern=r"^([^|\n]+ \| [0-9]+ -?[0-9]+( -?[0-9]+:[0-9]+(,[0-9]+)*)*\n)*$",
+        description="cecha | w ilu tekstach, zwykła waga w dwudziestych, o ile więcej:przy których wpisach",
     )
 
     @property

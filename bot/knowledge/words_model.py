@@ -51,7 +51,6 @@ class Weights(_Figures):
     """One weight for each feature of a candidate."""
 
     coverage: Figure
-    example: Figure
     evidence: Figure
     typed: Figure
     habit: Figure
@@ -76,6 +75,7 @@ class Thresholds(Strict):
     both: Figure = Field(alias="dwie-odpowiedzi-od", ge=0, le=1)
     two: Figure = Field(alias="dwa-pytania-od")
     danger: Figure = Field(alias="zagrożenie-od")
+    calm: Figure = Field(alias="spokój-poniżej")
     offer: Figure = Field(alias="wybór-od", ge=0, le=1)
 
 

@@ -1,31 +1,56 @@
 """What single words mean to the assistant: everyday, foreign, a concept, a facet of an answer."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
 from bot.language.forms import FormTable, Lexemes, Token
 from bot.language.inflection import Inflection
+from bot.language.remembering import remembered
 from bot.language.words import Word, words
 
 Groups = Mapping[str, Iterable[str]]
 # A concept stands for words that mean the same; its name is kept apart from lexemes by this mark.
 CONCEPT = "="
 _SHORTEST_TOPIC = 3
+# So many words are enough for what people write in a day.
+REMEMBERED = 4_000
 
 
-class Unit(NamedTuple):
-    """One word of a message, or a phrase that stands for one concept.
+@dataclass(frozen=True, eq=False)
+class Meaning:
+    """What a word means wherever it stands, or a phrase that stands for one concept.
 
-    `terms` are its lexemes and concepts with how surely it means them (1.0: the very word).
+    `terms` are its lexemes and concepts with how surely it means them (1.0: the very word). The same word has the same
+    meaning, so that others may remember what they made of it.
     """
 
-    word: Word
+    folded: str
     terms: Mapping[str, float]
     everyday: bool
     foreign: bool
     noun: bool
     is_phrase: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is a word of no topic that we know."""
+        return not (self.terms or self.noun)
+
+    @cached_property
+    def name(self) -> str:
+        """One for all forms of a word, and for all words that mean the same."""
+        concepts = (term for term in self.terms if term.startswith(CONCEPT))
+        return min(concepts, default=min(self.terms, default=self.folded))
+
+
+class Unit(NamedTuple):
+    """One word of a message, or the first of a phrase, and what it means."""
+
+    word: Word
+    meaning: Meaning
 
 
 class _Phrase(NamedTuple):
@@ -39,6 +64,8 @@ class Lexicon:
     def __init__(self, inflection: Inflection, table: FormTable, everyday: Groups, foreign: Groups, concepts: Groups):
         self._inflection = inflection
         self._table = table
+        self._meaning = remembered(self._meant, REMEMBERED)
+        self._phrase_meaning = remembered(self._meant_together, REMEMBERED)
         self._everyday = self._lexemes_of(everyday)
         self._foreign = self._lexemes_of(foreign) - self._everyday
         self._topical: set[str] = set(self._foreign)
@@ -49,10 +76,6 @@ class Lexicon:
             for member in members:
                 self._add_member(CONCEPT + name, member)
         self._beginning = {start[0] for start in self._phrases}
-
-    def breathe(self) -> None:
-        """For whoever learns by it: to be called between small steps."""
-        self._inflection.breathe()
 
     def _lexemes_of(self, groups: Groups) -> set[str]:
         members = (word for group in groups.values() for member in group for word in words(member))
@@ -72,6 +95,7 @@ class Lexicon:
         """A name of an entry: its words are its topic, even where a form of theirs may be an everyday word."""
         named = {lexeme for word in words(text) for lexeme in self._table.add(word.written)}
         self._topical |= named - self._everyday
+        self._meaning.cache_clear()
 
     def learn(self, text: str) -> list[Unit]:
         """Units of a text of the base: its words become known in all their forms."""
@@ -79,25 +103,23 @@ class Lexicon:
         return self.units(tokens)
 
     def units(self, message: Sequence[Token]) -> list[Unit]:
-        units = [self._unit(token) for token in message]
+        units = [Unit(token.word, self._meaning(*token.word[:2], *token[1:])) for token in message]
         return self._with_phrases(units, [token.lexemes for token in message])
 
-    def _unit(self, token: Token) -> Unit:
-        word, lexemes, likeness = token.word, token.lexemes, token.likeness
+    def _meant(self, written: str, folded: str, lexemes: Lexemes, likeness: float) -> Meaning:
         if likeness < 1 and lexemes & self._everyday - self._topical:  # „gdze” is „gdzie”, though „grze” is as near.
             lexemes = lexemes & self._everyday
         terms = dict.fromkeys(lexemes, likeness)
         for lexeme in lexemes:
             terms |= dict.fromkeys(self._concepts.get(lexeme, ()), likeness)
-        everyday = self._is_everyday(word, lexemes)
-        noun = bool(lexemes) or self._inflection.is_noun(word.written)
-        return Unit(word, terms, everyday, bool(lexemes & self._foreign), noun)
+        noun = bool(lexemes) or self._inflection.is_noun(written)
+        return Meaning(folded, terms, self._is_everyday(folded, lexemes), bool(lexemes & self._foreign), noun)
 
-    def _is_everyday(self, word: Word, lexemes: Lexemes) -> bool:
+    def _is_everyday(self, folded: str, lexemes: Lexemes) -> bool:
         """„mieszkań” is of „mieszkanie”, a topic, before it is of „mieszkać”; „do” is never the note."""
         if not lexemes:
-            return len(word.folded) < _SHORTEST_TOPIC and word.folded.isalpha()
-        return word.folded in self._everyday or (bool(lexemes & self._everyday) and not lexemes & self._topical)
+            return len(folded) < _SHORTEST_TOPIC and folded.isalpha()
+        return folded in self._everyday or (bool(lexemes & self._everyday) and not lexemes & self._topical)
 
     def _with_phrases(self, units: list[Unit], lexemes: list[Lexemes]) -> list[Unit]:
         """A phrase becomes one unit with its concept; the words it is made of stay recognisable in it."""
@@ -111,11 +133,14 @@ class Lexicon:
                 continue
             length = max(len(phrase.lexemes) for phrase in phrases)
             inside = units[at : at + length]
-            terms = {phrase.name: 1.0 for phrase in phrases}
-            read.append(Unit(inside[0].word, terms, everyday=False, foreign=False, noun=True, is_phrase=True))
-            read += [unit for unit in inside if unit.terms and not unit.foreign]
+            read.append(Unit(inside[0].word, self._phrase_meaning(frozenset(phrase.name for phrase in phrases))))
+            read += [unit for unit in inside if unit.meaning.terms and not unit.meaning.foreign]
             at += length
         return read
+
+    def _meant_together(self, names: frozenset[str]) -> Meaning:
+        terms = dict.fromkeys(sorted(names), 1.0)
+        return Meaning("", terms, everyday=False, foreign=False, noun=True, is_phrase=True)
 
     def _phrases_at(self, at: int, lexemes: list[Lexemes]) -> list[_Phrase]:
         starts = product(*lexemes[at : at + 2])

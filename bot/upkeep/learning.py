@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from bot.answering.fitting import cases, danger_from, fitted, lessons, two_from
+from bot.answering.fitting import cases, fitted, lessons
 from bot.answering.leaning import Leaning
 from bot.answering.teaching import Lesson, unprompted
 from bot.answering.teaching import taught as habits_of
 from bot.answering.understanding import Understanding
+from bot.answering.whole_messages import OfWhole, calm_below, danger_from, two_from
 from bot.foreign.tongues import Tongues
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.habits_model import DANGER, NONE, REPORT, TWO, Learnt
@@ -59,6 +60,8 @@ class Pupil:
         of_asked = leanings[: len(asked)]
         self._twos = [(leaning.towards(TWO), one.two) for leaning, one in zip(of_asked, asked, strict=True)]
         self._ordinary = [leaning.towards(DANGER) for leaning in of_asked]
+        told = zip(leanings, self._lessons, strict=True)
+        self._dangers = [leaning.towards(DANGER) for leaning, lesson in told if DANGER in lesson.right]
         self._of_judged = leanings[: len(questions.judged)]
         self._of_told = leanings[len(leanings) - len(self._told) :]
 
@@ -67,7 +70,8 @@ class Pupil:
 
     def answers(self) -> Thresholds:
         judged = cases(self._base, self._matcher, self._read, self._questions.judged, self._of_judged)
-        return fitted(judged, two_from(self._twos), danger_from(self._ordinary))
+        of_whole = OfWhole(two_from(self._twos), danger_from(self._ordinary), calm_below(self._dangers))
+        return fitted(judged, of_whole)
 
     def reports(self, hearing: Hearing) -> ReportThresholds:
         def signals(text: str, leaning: Leaning) -> Signals:

@@ -40,7 +40,7 @@ class Blind(Matcher):
 
     def weigh(self, question: Question, but: Collection[str] = ()) -> tuple[list[Candidate], Doubt]:
         candidates, doubt = super().weigh(question, but)
-        blind = [replace(one, features=one.features._replace(**{self._feature: 0.0})) for one in candidates]
+        blind = [one._replace(features=one.features._replace(**{self._feature: 0.0})) for one in candidates]
         return blind, doubt._replace(**dict.fromkeys({self._feature} & set(Doubt._fields), 0.0))
 
 

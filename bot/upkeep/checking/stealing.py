@@ -58,7 +58,7 @@ def _words_for(understanding: Understanding, example: Example, thief: str) -> li
     """Those that speak for the thief more than for the owner; if there are none, all that speak for the thief."""
     matcher = understanding.matcher
     heard = sorted(understanding.read(example.text).known, key=lambda known: -known[1])
-    shares = [(unit.word.written, matcher.shares(unit)) for unit, _ in heard]
-    speaking = [(word, held) for word, held in shares if held.get(thief, 0.0) > 0.0]
+    told = [(unit.word.written, matcher.held(unit)) for unit, _ in heard]
+    speaking = [(word, held) for word, held in told if held.get(thief, 0.0) > 0.0]
     telling = [word for word, held in speaking if held[thief] > held.get(example.entry, 0.0)]
     return list(dict.fromkeys(telling or [word for word, _ in speaking]))[:_NAMED]
