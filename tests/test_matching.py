@@ -62,3 +62,10 @@ def test_an_explanation_names_what_spoke_for_it_and_what_did_not(understanding: 
     assert found.facets == ("adres",)
     assert understanding.explain("112").numbers
     assert {"kasa", "zespol-11"} <= set(understanding.explain("klepacka 18").address)
+
+
+def test_an_explanation_tells_in_which_words_others_have_asked(understanding: Understanding) -> None:
+    best = understanding.explain("gdzie odebrac pieniadze z kasy").considered[0]
+    assert best.entry == "kasa"
+    assert "kasa" in best.habit
+    assert not any(words.startswith(("#", "*", "=", "~")) for words in best.habit)

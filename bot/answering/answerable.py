@@ -1,7 +1,6 @@
 """Whose chances count together, because they get the same answer."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.answering.understanding import Likely
 from bot.knowledge.dated import Asof
@@ -18,7 +17,7 @@ class Answerable:
             return list(likely)
         first, covered = likely[0], set(self._base.members(likely[0].entry))
         same = [one for one in likely[1:] if one.entry in covered or self._was_handled_by(first.entry, one.entry)]
-        whole = replace(first, probability=first.probability + sum(one.probability for one in same))
+        whole = first._replace(probability=first.probability + sum(one.probability for one in same))
         return [whole, *(one for one in likely[1:] if one not in same)]
 
     def _was_handled_by(self, unit: str, id_: str) -> bool:

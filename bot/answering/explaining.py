@@ -15,13 +15,15 @@ _LEAST = 0.005
 class Considered:
     """An entry with the probability that it is meant, and the words that spoke for it, the strongest first.
 
-    `example`: the name or example of it that the question is nearest to.
+    `example`: the name or example of it that the question is nearest to, if it is near any; `habit`: in which words
+    others have asked about it.
     """
 
     entry: str
     probability: float
     words: tuple[str, ...]
     example: str
+    habit: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ def _entries(considered: Sequence[Considered], base: KnowledgeBase) -> Iterator[
         yield base.texts["wyjaśnienie-wpis"].format(ile=shown, nazwa=name, plik=place, słowa=words)
         if one.example:
             yield base.texts["wyjaśnienie-przykład"].format(przykład=one.example)
+        if one.habit:
+            yield base.texts["wyjaśnienie-zwyczaj"].format(znaki=", ".join(one.habit[:_SHOWN]))
     if not likely:
         yield base.texts["wyjaśnienie-żaden"]
 

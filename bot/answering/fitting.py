@@ -25,7 +25,7 @@ from bot.knowledge.words_model import Thresholds
 
 # Points for one message. A wrong phone costs more than „nie wiem”; an offer among which the right one stands is
 # worth half, for it takes a tap more; the right answer beside another one leaves the reading to the person.
-RIGHT, BESIDE, TAP, AMISS, SILENT, WRONG = 1.0, 0.85, 0.5, 0.4, 0.0, -1.0
+RIGHT, BESIDE, TAP, AMISS, SILENT, WRONG = 1.0, 0.85, 0.5, 0.25, 0.0, -1.0
 STEPS = [step / 20 for step in range(8, 19)]
 BOTH = [step / 20 for step in range(13, 20)]
 OFFERS = [step / 20 for step in range(5, 14)]

@@ -2,19 +2,18 @@
 
 import math
 from collections.abc import Collection, Iterable
-from itertools import chain
 from typing import NamedTuple
 
 from bot.answering.leaning import Leaning
 from bot.answering.rows import Row
-from bot.knowledge.habits_model import BESIDE_ENTRIES, PARTS, Learnt, Sign
+from bot.knowledge.habits_model import BESIDE_ENTRIES, PARTS, Learnt, Sign, pairs
 
 # Weights are added as whole numbers, in so many parts of a part.
 FINE = 256
 # Signs that were met are remembered, up to so many; most of them are met again every day.
-REMEMBERED = 12_000
-# What a sign says of more entries than these is sooner added for all of them at once.
-FEW = 24
+REMEMBERED = 16_000
+# What a sign says of more entries than these is sooner added for all of them at once; some thousands are such.
+FEW = 16
 
 
 class Habits:
@@ -24,48 +23,69 @@ class Habits:
         """`entries`: what is still in the base; `elsewhere`: what other offices do."""
         self._learnt = learnt
         self._elsewhere = frozenset(elsewhere)
-        kept = BESIDE_ENTRIES.union(entries)
-        self._kept = [(number, entry) for number, entry in enumerate(learnt.entries) if entry in kept]
+        self._gone = [entry for entry in learnt.entries if entry not in BESIDE_ENTRIES.union(entries)]
         self._row = Row(len(learnt.entries))
         self._met: dict[str, _Known] = {}
 
     def of(self, signs: Collection[str]) -> Leaning:
-        square, usual, row, by_one = 0.0, 0, 0, []
+        square, usual, row, few = 0.0, 0, 0, []
         for one in self._known(signs):
             square += one.square
             usual += one.usual
-            row += one.row
-            by_one.append(one.others)
-        scores = self._row.figures(row)
-        for number, more in chain.from_iterable(by_one):
-            scores[number] += more
-        whole = (math.sqrt(square) or 1.0) * PARTS * FINE
-        return Leaning({entry: (scores[number] + usual) / whole for number, entry in self._kept}, self._elsewhere)
+            if one.row:
+                row += one.row
+            else:
+                few.append((one.others, one.times))
+        scores = self._row.figures(row + usual * self._row.ones)
+        for others, times in few:
+            for number, more in pairs(others):
+                scores[number] += more * times
+        return self._leaning(scores, math.sqrt(square) or 1.0)
+
+    def reasons(self, signs: Iterable[str], entry: str) -> list[str]:
+        """The signs that speak for the entry more than for most others, the strongest first."""
+        if entry not in self._learnt.entries:
+            return []
+        number, texts = self._learnt.entries.index(entry), self._learnt.texts
+        read = {sign: Sign.read(self._learnt.signs[sign]) for sign in signs if sign in self._learnt.signs}
+        more = {sign: rarity(texts, one.many) * dict(pairs(one.others)).get(number, 0) for sign, one in read.items()}
+        return sorted((sign for sign in more if more[sign] > 0), key=lambda sign: (-more[sign], sign))
+
+    def _leaning(self, scores: Iterable[int], length: float) -> Leaning:
+        leanings = dict(zip(self._learnt.entries, scores, strict=True))
+        for entry in self._gone:
+            del leanings[entry]
+        return Leaning(leanings, self._elsewhere, length * PARTS * FINE)
 
     def _known(self, signs: Iterable[str]) -> "list[_Known]":
-        return [self._met.get(sign) or self._read(sign) for sign in signs if sign in self._learnt.signs]
+        found = (self._met.get(sign) or self._read(sign) for sign in signs)
+        return [one for one in found if one]
 
-    def _read(self, name: str) -> "_Known":
-        sign = Sign.read(self._learnt.signs[name])
+    def _read(self, name: str) -> "_Known | None":
+        if name not in self._learnt.signs:
+            return None
         if len(self._met) >= REMEMBERED:
-            self._met.clear()
+            self._met = {sign: one for sign, one in self._met.items() if one.row}  # Rows take long to make.
+        sign = Sign.read(self._learnt.signs[name])
         rare = rarity(self._learnt.texts, sign.many)
-        times = rare * FINE
-        others = tuple([(number, round(more * times)) for number, more in sign.others])
-        row, others = (self._row.of(others), ()) if len(others) > FEW else (0, others)
-        return self._met.setdefault(name, _Known(rare * rare, round(sign.usual * times), row, others))
+        times = round(rare * FINE)
+        others, row = sign.others, 0
+        if len(list(pairs(others))) > FEW:
+            others, row = b"", times * self._row.of(pairs(others))
+        return self._met.setdefault(name, _Known(rare * rare, sign.usual * times, row, others, times))
 
 
 class _Known(NamedTuple):
-    """Of a sign the square of how rare it is, and its weights times that.
+    """Of a sign the square of how rare it is, and its weights `times` that.
 
-    `usual` with every entry; what some have more stands in the row, or in `others` with their numbers.
+    `usual` with every entry; what some have more stands in the row, or else in `others`, in pairs.
     """
 
     square: float
     usual: int
     row: int
-    others: tuple[tuple[int, int], ...]
+    others: bytes
+    times: int
 
 
 def rarity(texts: int, many: int) -> float:

@@ -15,10 +15,11 @@ NEVER = -1.0
 class Leaning:
     """About 1.0 where that is what is asked, about -1.0 where not."""
 
-    def __init__(self, leanings: Mapping[str, float], elsewhere: frozenset[str]) -> None:
-        """`elsewhere`: entries of other offices."""
+    def __init__(self, leanings: Mapping[str, float], elsewhere: frozenset[str], unit: float = 1.0) -> None:
+        """`leanings` in parts of the `unit`; `elsewhere`: entries of other offices."""
         self._leanings = leanings
         self._elsewhere = elsewhere
+        self._unit = unit
 
     def towards(self, entry: str) -> float:
         """Of the entry, or of one of BESIDE_ENTRIES.
@@ -26,12 +27,13 @@ class Leaning:
         Few questions name the other office whose matter they are, so that „none of ours” counts half for each of them.
         Of an entry that is newer than what was learnt habit knows nothing, and leans there as it does to what is asked.
         """
-        none = self._leanings.get(NONE, 0.0)
         if entry in self._elsewhere:
-            return (self._leanings.get(entry, none) + none) / 2
-        if entry in OF_MESSAGES:
-            return self._leanings.get(entry, NEVER)
-        return self._leanings.get(entry, NEW)
+            none = self._of(NONE, 0.0)
+            return (self._of(entry, none) + none) / 2
+        return self._of(entry, NEVER if entry in OF_MESSAGES else NEW)
+
+    def _of(self, entry: str, unlearnt: float) -> float:
+        return self._leanings[entry] / self._unit if entry in self._leanings else unlearnt
 
     def first(self) -> list[str]:
         """The entries of ours that it leans to most, as far as it leans to them rather than to none."""

@@ -9,10 +9,10 @@ from bot.answering.features import Candidate, Doubt, Features
 from bot.answering.habits import Habits
 from bot.answering.index import Index
 from bot.answering.question import Question
-from bot.answering.signs import signs_of
+from bot.answering.signs import in_words, signs_of
 from bot.knowledge.habits_model import NONE
 from bot.language.forms import Token
-from bot.language.lexicon import REMEMBERED, Lexicon, Meaning, Unit
+from bot.language.lexicon import Lexicon, Meaning, Unit
 from bot.language.remembering import remembered
 
 # Shares of the weight of a word that one entry alone holds, for words that no entry holds.
@@ -39,7 +39,7 @@ class Matcher:
         self._index = index
         self._examples = examples
         self._habits = habits
-        self._spoken = remembered(self._spoken_by, REMEMBERED)
+        self._spoken = remembered(self._spoken_by)
 
     def hear(self, message: Sequence[Token]) -> Question:
         units = self._lexicon.units(message)
@@ -87,6 +87,10 @@ class Matcher:
             habit=question.leaning.towards(entry),
         )
         return Candidate(entry, features, nearest.text)
+
+    def habit_of(self, question: Question, entry: str) -> list[str]:
+        """In which words people mostly ask about the entry, of those that are in the question."""
+        return [words for sign in self._habits.reasons(question.signs, entry) if (words := in_words(sign))]
 
     def _doubt(self, question: Question) -> Doubt:
         heaviest = self._index.heaviest

@@ -9,11 +9,15 @@ _HALF = 1 << _BITS - 1
 
 
 class Row:
-    """Of so many figures as there are places; adding two rows adds the figures of each place."""
+    """Of so many figures as there are places; adding two rows adds the figures of each place.
+
+    `ones`: a row of nothing but 1.
+    """
 
     def __init__(self, places: int) -> None:
         self._written = struct.Struct(f"<{places}I")
-        self._halves = self.of((place, _HALF) for place in range(places))
+        self.ones = self.of((place, 1) for place in range(places))
+        self._halves = _HALF * self.ones
 
     def of(self, figures: Iterable[tuple[int, int]]) -> int:
         """With these figures at their places, and 0 elsewhere. One below 0 borrows from the place that follows."""

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from bot.language.forms import Token
-from bot.language.lexicon import REMEMBERED, Unit
+from bot.language.lexicon import CONCEPT, Unit
+from bot.language.remembering import WORDS
 
 # Marks a word that the base does not know, a fragment, and a length, apart from lexemes and concepts.
 UNKNOWN, FRAGMENT, LENGTH = "~", "#", "*"
@@ -27,7 +28,12 @@ def signs_of(message: Iterable[Token], units: Sequence[Unit]) -> frozenset[str]:
     return frozenset(_length(len(near))).union(_pairs(names), *of_words, *(meaning.terms for meaning in meant))
 
 
-@lru_cache(maxsize=REMEMBERED)
+def in_words(sign: str) -> str:
+    """For people: „dzieciak … wziac”; nothing for a fragment or a length."""
+    return "" if sign.startswith((FRAGMENT, LENGTH)) else sign.replace(CONCEPT, "").lstrip(UNKNOWN).replace(" ", " … ")
+
+
+@lru_cache(maxsize=WORDS)
 def _of_word(folded: str, unknown: bool) -> frozenset[str]:
     """A number that the base does not know – a telephone, a date, an amount – says nothing of the matter."""
     if folded.isdigit():

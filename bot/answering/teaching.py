@@ -123,4 +123,4 @@ def _sign(many: int, row: Array) -> Sign:
     """What nearly all entries have in common is said once."""
     usual = round(float(numpy.median(row)))
     others = numpy.flatnonzero(abs(row - usual) >= LEAST * PARTS)
-    return Sign(many, usual, tuple((int(number), round(float(row[number])) - usual) for number in others))
+    return Sign.of(many, usual, ((int(number), round(float(row[number])) - usual) for number in others))

@@ -1,7 +1,8 @@
 """Everything that finds out what a question is about, built once from a knowledge base and never changed after."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from bot.answering.addresses import Addresses, Place
 from bot.answering.calibration import Calibration
@@ -22,13 +23,15 @@ from bot.language.inflection import Inflection
 from bot.language.lexicon import Lexicon
 
 
-@dataclass(frozen=True)
-class Likely:
+class Likely(NamedTuple):
     """A candidate with the probability that it is what was asked."""
 
     entry: str
     probability: float
     candidate: Candidate
+
+
+_PROBABILITY = attrgetter("probability")
 
 
 class Understanding:
@@ -53,7 +56,7 @@ class Understanding:
         candidates, doubt = self.matcher.weigh(question, but)
         chances = self._calibration.probabilities(candidates, doubt)
         judged = [Likely(c.entry, chance, c) for c, chance in zip(candidates, chances, strict=True)]
-        return sorted(judged, key=lambda likely: -likely.probability)
+        return sorted(judged, key=_PROBABILITY, reverse=True)
 
     def is_alarming(self, question: Question) -> bool:
         """Whether it is asked as people ask who are in danger, or see somebody who is."""
@@ -96,7 +99,14 @@ class Understanding:
         against = [unit for unit, weight in question.units if weight < 0]
         return Explanation(
             considered=tuple(
-                Considered(one.entry, one.probability, _for(one.entry, spoken), one.candidate.example) for one in likely
+                Considered(
+                    one.entry,
+                    one.probability,
+                    _for(one.entry, spoken),
+                    one.candidate.example,
+                    tuple(self.matcher.habit_of(question, one.entry)),
+                )
+                for one in likely
             ),
             unknown=tuple(unit.word.written for unit in against if not unit.meaning.foreign),
             foreign=tuple(unit.word.written for unit in against if unit.meaning.foreign),

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from sys import intern
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.foreign.spelling import Normal, without_apostrophes
+from bot.language.remembering import remembered
 
 ANY_ENDING = "*"
 # What is listed under this says nothing of the matter.
@@ -20,6 +20,10 @@ _START = 3
 _LONGER = 200
 # A shorter word has too many neighbours that are other words.
 _SHORTEST_WITH_TYPO = 5
+# Between a phrase and what it is in Polish.
+_BETWEEN = "\t"
+# First words of phrases, as read.
+_REMEMBERED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +45,49 @@ class Phrase:
 
 
 class Phrases:
-    """Immutable after building."""
+    """Immutable after building; tens of thousands of phrases are kept as text, and read when they are looked up."""
 
     def __init__(self, words: Mapping[str, Iterable[str]], normal: Normal) -> None:
         self.normal = normal
-        self._whole: dict[str, list[Phrase]] = {}
-        self._open: dict[str, list[Phrase]] = {}
+        # By their first word, or its beginning where it may end anyhow: a phrase a line.
+        self._listed: dict[str, str] = {}
         self._spelt: dict[str, list[str]] = {}
         # Words that are phrases by themselves, and what they are in Polish.
         self._alone: dict[str, dict[str, str]] = {}
+        self._starting = remembered(self._read, _REMEMBERED)
+        self._build(words)
+
+    def _build(self, words: Mapping[str, Iterable[str]]) -> None:
         compared = cache(self._compared)  # The same words stand in many phrases.
+        listed: dict[str, list[str]] = {}
+        spelt: dict[str, None] = {}
         for polish, phrases in words.items():
             for phrase in phrases:
-                said = tuple(filter(None, map(compared, _WORD.findall(without_apostrophes(phrase)))))
-                self._add(said, "" if polish == NOTHING else polish)
+                if said := list(filter(None, map(compared, _WORD.findall(without_apostrophes(phrase))))):
+                    told = "" if polish == NOTHING else polish
+                    listed.setdefault(_start(said[0]), []).append(f"{' '.join(said)}{_BETWEEN}{told}")
+                    spelt |= dict.fromkeys(word.removesuffix(ANY_ENDING) for word in said if _may_slip(word))
+                    self._note_alone(said, told)
+        self._listed = {start: "\n".join(lines) for start, lines in listed.items()}
+        for word in spelt:
+            self._spelt.setdefault(word[0], []).append(word)
 
-    def _add(self, words: tuple[str, ...], polish: str) -> None:
-        if not words:
-            return
-        first = words[0]
-        places = (
-            self._open.setdefault(first[:_START], [])
-            if first.endswith(ANY_ENDING)
-            else self._whole.setdefault(first, [])
-        )
-        places.append(Phrase(words, polish))
-        for word in (word for word in words if len(word) >= _SHORTEST_WITH_TYPO):
-            self._spelt.setdefault(word[0], []).append(intern(word.removesuffix(ANY_ENDING)))
-        if len(words) == 1 and len(first) >= _SHORTEST_WITH_TYPO:
-            self._alone.setdefault(first[0], {})[intern(first.removesuffix(ANY_ENDING))] = polish
+    def _note_alone(self, said: Sequence[str], polish: str) -> None:
+        if len(said) == 1 and _may_slip(said[0]):
+            self._alone.setdefault(said[0][0], {})[said[0].removesuffix(ANY_ENDING)] = polish
 
     def _compared(self, word: str) -> str:
         bare = self.normal(word.removesuffix(ANY_ENDING))
-        return intern(bare + ANY_ENDING if bare and word.endswith(ANY_ENDING) else bare)
+        return bare + ANY_ENDING if bare and word.endswith(ANY_ENDING) else bare
+
+    def _read(self, start: str) -> tuple[Phrase, ...]:
+        lines = (line.split(_BETWEEN) for line in self._listed.get(start, "").splitlines())
+        return tuple(Phrase(tuple(said.split()), polish) for said, polish in lines)
 
     def fitting(self, message: Sequence[str]) -> list[Phrase]:
         """With which the message begins."""
         first = message[0]
-        listed = (*self._whole.get(first, ()), *self._open.get(first[:_START], ()))
+        listed = (*self._starting(first), *self._starting(first[:_START] + ANY_ENDING))
         return [one for one in listed if one.fits(message)]
 
     def cover(self, message: Sequence[str]) -> list[Phrase | None]:
@@ -124,8 +133,16 @@ class Words:
         return word in self._whole or any(word[:length] in self._open for length in range(_START, len(word) + 1))
 
 
+def _start(first: str) -> str:
+    return first[:_START] + ANY_ENDING if first.endswith(ANY_ENDING) else first
+
+
+def _may_slip(word: str) -> bool:
+    return len(word) >= _SHORTEST_WITH_TYPO
+
+
 def _nearest(word: str, listed: Iterable[str]) -> str | None:
-    if len(word) < _SHORTEST_WITH_TYPO:
+    if not _may_slip(word):
         return None
     near = process.extractOne(word, listed, scorer=OSA.distance, score_cutoff=1)
     return str(near[0]) if near else None

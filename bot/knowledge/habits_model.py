@@ -1,7 +1,9 @@
 """The schema of `tak-pytaja.yaml`: what was learnt from labelled questions, which sign speaks for which entry."""
 
-from collections.abc import Mapping
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from struct import Struct
 from typing import NamedTuple, Self
 
 from pydantic import Field
@@ -17,6 +19,11 @@ OF_MESSAGES = frozenset({REPORT, TWO, DANGER})
 BESIDE_ENTRIES = OF_MESSAGES | {NONE}
 # A weight is written in so many parts of one.
 PARTS = 20
+# Two weights in half a million are larger, and need not be.
+MOST = 127
+# The number of an entry and a weight in three bytes, and so in four characters: thousands of signs are read as they
+# are met, and figures that people can read would take ten times as long.
+_PAIR = Struct("<Hb")
 # Between a sign and what is known of it.
 BETWEEN = " | "
 
@@ -25,27 +32,29 @@ class Sign(NamedTuple):
     """A word, a concept or whatever else (`bot/answering/signs.py`).
 
     It stands in `many` of the texts and has the weight `usual` with every entry but for those of `others`: the number
-    of an entry, and what it has more there. Weights are in parts of one.
+    of an entry, and what it has more there, packed (`pairs`). Weights are in parts of one.
     """
 
     many: int
     usual: int
-    others: tuple[tuple[int, int], ...]
+    others: bytes
+
+    @classmethod
+    def of(cls, many: int, usual: int, others: Iterable[tuple[int, int]]) -> Self:
+        return cls(many, usual, b"".join(_PAIR.pack(number, max(-MOST, min(more, MOST))) for number, more in others))
 
     @classmethod
     def read(cls, written: str) -> Self:
-        many, usual, *groups = written.split()
-        split = [group.split(":") for group in groups]
-        others = [(int(number), int(more)) for more, numbers in split for number in numbers.split(",")]
-        return cls(int(many), int(usual), tuple(others))
+        many, usual, *coded = written.split()
+        return cls(int(many), int(usual), a2b_base64(coded[0]) if coded else b"")
 
     def __str__(self) -> str:
-        """Many entries have the same more, which is written once for all of them."""
-        by_more: dict[int, list[str]] = {}
-        for number, more in self.others:
-            by_more.setdefault(more, []).append(str(number))
-        groups = (f"{more}:{','.join(by_more[more])}" for more in sorted(by_more))
-        return " ".join([f"{self.many} {self.usual}", *groups])
+        coded = [b2a_base64(self.others, newline=False).decode()] if self.others else []
+        return " ".join([str(self.many), str(self.usual), *coded])
+
+
+def pairs(packed: bytes) -> Iterator[tuple[int, int]]:
+    return _PAIR.iter_unpack(packed)
 
 
 @dataclass(frozen=True)
@@ -72,8 +81,8 @@ class WrittenHabits(Strict):
     )
     signs: str = Field(
         alias="cechy",
-        pattern=r"^([^|\n]+ \| [0-9]+ -?[0-9]+( -?[0-9]+:[0-9]+(,[0-9]+)*)*\n)*$",
-        description="cecha | w ilu tekstach, zwykła waga w dwudziestych, o ile więcej:przy których wpisach",
+        pattern=r"^([^|\n]+ \| [0-9]+ -?[0-9]+( ([A-Za-z0-9+/]{4})+)?\n)*$",
+        description="cecha | w ilu tekstach, zwykła waga w dwudziestych, po cztery znaki: wpis i o ile tam więcej",
     )
 
     @property

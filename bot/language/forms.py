@@ -44,7 +44,7 @@ class FormTable:
         self._by_start: dict[str, list[str]] = {}
         self._added: dict[str, Lexemes] = {}
         self._generated: set[str] = set()
-        self._guess = remembered(self._guessed, 10_000)
+        self._guess = remembered(self._guessed)
 
     def add(self, word: str) -> Lexemes:
         """Learns every form of a word of the base, and gives its lexemes."""

@@ -39,7 +39,7 @@ class Inflection:
         self._dictionary = dictionary()
         self.breathe = breathe
         self._lemmas, self._forms = _read(kept, breathe)
-        self.is_noun = remembered(self._is_noun, 10_000)
+        self.is_noun = remembered(self._is_noun)
         self._learnt = False
 
     def lemmas(self, word: str) -> list[str]:

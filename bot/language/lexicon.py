@@ -15,8 +15,6 @@ Groups = Mapping[str, Iterable[str]]
 # A concept stands for words that mean the same; its name is kept apart from lexemes by this mark.
 CONCEPT = "="
 _SHORTEST_TOPIC = 3
-# So many words are enough for what people write in a day.
-REMEMBERED = 4_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,8 +62,8 @@ class Lexicon:
     def __init__(self, inflection: Inflection, table: FormTable, everyday: Groups, foreign: Groups, concepts: Groups):
         self._inflection = inflection
         self._table = table
-        self._meaning = remembered(self._meant, REMEMBERED)
-        self._phrase_meaning = remembered(self._meant_together, REMEMBERED)
+        self._meaning = remembered(self._meant)
+        self._phrase_meaning = remembered(self._meant_together)
         self._everyday = self._lexemes_of(everyday)
         self._foreign = self._lexemes_of(foreign) - self._everyday
         self._topical: set[str] = set(self._foreign)

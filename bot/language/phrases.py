@@ -51,7 +51,7 @@ class PhraseBook:
         self._classes: dict[str, Keys] = {}
         phrases = [self._phrase(group, phrase, slack) for group, members in groups.items() for phrase in members]
         self._by_key = _by_rarest(phrases)
-        self._patterns = remembered(self._patterns_of, 10_000)
+        self._patterns = remembered(self._patterns_of)
 
     def _phrase(self, group: str, written: str, slack: int) -> _Phrase:
         parts = written.split() if slack else [written.replace(" ", "_")]

@@ -14,7 +14,11 @@ class Remembering(Protocol[_Given, _Found]):
     def cache_clear(self) -> None: ...
 
 
-def remembered(method: Callable[_Given, _Found], most: int) -> Remembering[_Given, _Found]:
+# So many are most of what people write in a day; more of them would take more memory than time is saved.
+WORDS = 3_000
+
+
+def remembered(method: Callable[_Given, _Found], most: int = WORDS) -> Remembering[_Given, _Found]:
     """Plain `lru_cache` of a bound method would hold its object, and that its cache, until a full collection."""
     weak = WeakMethod(method)
 

@@ -58,8 +58,8 @@ class Names:
                 self._by_first.setdefault(form, []).append((sort, which, name))
             self._vocabulary.update(*name)
         self._long = frozenset(form for form in self._vocabulary if len(form) >= _SHORTEST_WITH_TYPO)
-        self._near = remembered(self._near_forms, 10_000)
-        self._slips = remembered(self._slips_of, 10_000)
+        self._near = remembered(self._near_forms)
+        self._slips = remembered(self._slips_of)
 
     def find(self, text: str, message: Sequence[Word]) -> list[Mention]:
         """The longest at every place; of the same words there may be several. Titles inside a name are passed over."""

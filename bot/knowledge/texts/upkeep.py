@@ -46,6 +46,7 @@ UPKEEP = {
     "przyciski": "pytanie-przyciski",
     "rodzaj": "pytanie-odpowiedź",
     "rodzaje": "stan-rodzaje",
+    "znaki": "wyjaśnienie-zwyczaj",
 }
 
 RELOADING = {
