@@ -36,6 +36,13 @@ def test_where_habit_alone_suspects_danger_112_stands_before_the_help_of_the_cri
     assert reply.answers == ()
 
 
+def test_where_only_a_word_sounds_like_danger_112_hides_no_answer(ask: Ask) -> None:
+    reply = ask("nadzieja umiera ostatnia, do której czynna kasa", 2026, 11, 27)
+    assert reply.text.startswith(ALARM)
+    assert "kasa" in {answer.id for answer in reply.answers}
+    assert ask("nadzieja umiera ostatnia jak mówi brygadzista", 2026, 11, 27).kind == "unknown"
+
+
 def test_an_ordinary_question_has_no_alarm(ask: Ask) -> None:
     assert "112" not in ask("kasa do której", 2026, 11, 27).text
 
