@@ -76,7 +76,7 @@ class Reader:
         self.snapshot = snapshot
         self.breathe = breathe
         self.faults: list[Fault] = []
-        self.documents: dict[str, Document] = {}
+        self._again: dict[str, Document] = {}
         self.ids: set[str] = set()
 
     def file(self, name: str, model: type[_Model]) -> _Model | None:
@@ -96,7 +96,16 @@ class Reader:
 
     def line(self, name: str, *path: str | int) -> int:
         """Where a place in a file is written; its first line where that is not known."""
-        return self.documents[name].line(path) if name in self.documents else 1
+        return self.again(name).line(path)
+
+    def again(self, name: str) -> Document:
+        """The file as it is written; read anew, for of few files that is asked, and all of them would fill memory."""
+        if name not in self._again:
+            try:
+                self._again[name] = read(self.snapshot.files[name], self.breathe)
+            except (KeyError, YamlError):
+                self._again[name] = Document({})
+        return self._again[name]
 
     def _document(self, name: str) -> Document | None:
         try:
@@ -113,7 +122,6 @@ class Reader:
         if isinstance(document.data, str):
             self.faults.append(Fault(name, 1, "w pliku nie ma ani jednego klucza z wartością („klucz: wartość”)"))
             return None
-        self.documents[name] = document
         return document
 
     def _absent(self, name: str) -> str:

@@ -114,7 +114,8 @@ class FormTable:
         return None
 
     def _one_typo(self, folded: str) -> Lexemes:
-        return self._union(form for form in edits(folded) if len(form) >= _SHORTEST_WITH_TYPO)
+        near = self._lexemes.keys() & edits(folded)
+        return self._union(form for form in near if len(form) >= _SHORTEST_WITH_TYPO)
 
     def _two_typos(self, folded: str) -> Lexemes:
         if len(folded) < _SHORTEST_WITH_TWO_TYPOS:

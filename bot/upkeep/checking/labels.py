@@ -74,7 +74,7 @@ def _wanted(base: KnowledgeBase, question: Labelled) -> str:
 
 
 def _data(reader: Reader, file: str) -> Any:
-    return reader.documents[file].data if file in reader.documents else {}
+    return reader.again(file).data
 
 
 def _texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
