@@ -53,9 +53,10 @@ class Decider:
         self._limits = asof.base.thresholds
 
     def decide(self, text: str, question: Question) -> Decision:
-        whole = self._single(question)
+        likely = self._likely(question)
+        whole = self._single(question, likely)
         cut = self._two(text, whole) if len(question.tokens) <= STORY else None
-        return cut or self._at_once(question, whole) or whole
+        return cut or self._at_once(question, likely, whole) or whole
 
     def others(self, text: str, shown: Collection[str]) -> tuple[tuple[str, ...], tuple[Facet, ...]]:
         """What else may have been asked about, as these entries were not it, the likeliest first; and which parts."""
@@ -64,9 +65,11 @@ class Decider:
         known = [entry for entry in likely if entry in self._asof.entries]
         return tuple(known[:GUESSES]), self._understanding.facets(question)
 
-    def _single(self, question: Question) -> Decision:
+    def _likely(self, question: Question) -> list[Likely]:
+        return self._answerable.of(self._understanding.likely(question))
+
+    def _single(self, question: Question, likely: Sequence[Likely]) -> Decision:
         facets = self._understanding.facets(question)
-        likely = self._answerable.of(self._understanding.likely(question))
         ours = self._ours(likely)[:OFFERED]
         kind, how_many = reached([one.probability for one in ours], self._limits)
         least = POINTED if kind == "unknown" else self._limits.offer
@@ -98,11 +101,11 @@ class Decider:
                 best = weakest, Decision("answer", (one, two), first.facets + second.facets)
         return best[1] if best else None
 
-    def _at_once(self, question: Question, whole: Decision) -> Decision | None:
+    def _at_once(self, question: Question, likely: Sequence[Likely], whole: Decision) -> Decision | None:
         """Two questions that no cut parts, going by how people ask two at once."""
         if whole.kind not in ("answer", "choice") or question.leaning.towards(TWO) < self._limits.two:
             return None
-        ours = self._ours(self._answerable.of(self._understanding.likely(question)))[:2]
+        ours = self._ours(likely)[:2]
         return Decision("answer", ours, (self._understanding.facets(question),) * 2) if len(ours) == 2 else None
 
     def _ours(self, likely: Iterable[Likely]) -> tuple[Likely, ...]:
@@ -112,7 +115,7 @@ class Decider:
         """„adres i telefon” are two parts of one answer, not two questions."""
         question = self._understanding.read(text)
         only_facets = self._understanding.asks_only_for_facets(question)
-        return Decision("unknown") if only_facets else self._single(question)
+        return Decision("unknown") if only_facets else self._single(question, self._likely(question))
 
 
 def reached(chances: Sequence[float], limits: Limits) -> tuple[Literal["answer", "choice", "unknown"], int]:
