@@ -27,6 +27,7 @@ from bot.storage.tally import Tally
 from bot.storage.unanswered import Unanswered
 from bot.upkeep.beginning import first_base
 from bot.upkeep.building import built, settled
+from bot.upkeep.folder_state import FolderState
 from bot.upkeep.room import Upkeep
 
 
@@ -46,7 +47,11 @@ async def _start(settings: Settings, lock: ServingLock | None) -> int:
     """Telegram where there is a token, and so a lock, else the same assistant in this terminal."""
     clock = Clock(settings.mopr_now)
     # The terminal shows whoever sits there what is wrong with the folder.
-    read = first_base(settings.knowledge_dir, settings.served_path) if lock else load(settings.knowledge_dir)
+    read, state = (
+        first_base(settings.knowledge_dir, settings.served_path)
+        if lock
+        else (load(settings.knowledge_dir), FolderState())
+    )
     assistant = Live(built(read, settings.database_path.parent, ready=lock is not None), clock.now())
     settled()
     as_usual()
@@ -69,7 +74,7 @@ async def _start(settings: Settings, lock: ServingLock | None) -> int:
 
         database.first(forget_texts)
         await database.begin()
-        upkeep = Upkeep(assistant, office, clock, settings.knowledge_dir, settings.database_path.parent)
+        upkeep = Upkeep(assistant, office, clock, settings.knowledge_dir, settings.database_path.parent, state)
         return await serve(settings, Parts(assistant, desk, office, conversations, database, erasures, clock, upkeep))
     finally:
         await database.close()

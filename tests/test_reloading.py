@@ -81,8 +81,8 @@ async def test_what_begins_to_serve_is_kept_and_serves_a_start_over_a_faulty_fol
     await reload_now(kept.upkeep)
     kept.edit("nazwa: Kasa próbna", "nazwwa: Kasa próbna")
     await reload_now(kept.upkeep)
-    assert first_base(kept.upkeep.folder, served).entries["kasa"].name == "Kasa próbna"
-    assert first_base(kept.upkeep.folder, served).version == kept.upkeep.live.base.version
+    assert first_base(kept.upkeep.folder, served)[0].entries["kasa"].name == "Kasa próbna"
+    assert first_base(kept.upkeep.folder, served)[0].version == kept.upkeep.live.base.version
 
 
 async def test_without_a_kept_base_a_faulty_folder_ends_the_start(kept: Kept) -> None:

@@ -27,18 +27,18 @@ class Snapshot:
         """Read again while something changes meanwhile; after a few tries what was read last."""
         found = cls({})
         for _ in range(_TRIES):
-            before = _stamps(root)
+            before = stamps(root)
             found = cls._read(root, before)
-            if _stamps(root) == before:
+            if stamps(root) == before:
                 break
         return found
 
     @classmethod
-    def _read(cls, root: Path, stamps: Mapping[str, object]) -> Self:
-        contents = {name: _content(root / name) for name in stamps if name.endswith(".yaml")}
+    def _read(cls, root: Path, seen: Mapping[str, object]) -> Self:
+        contents = {name: _content(root / name) for name in seen if name.endswith(".yaml")}
         files = {name: content for name, content in contents.items() if content is not None}
         unreadable = contents.keys() - files.keys()
-        return cls(files, frozenset(unreadable), frozenset(stamps.keys() - contents.keys()))
+        return cls(files, frozenset(unreadable), frozenset(seen.keys() - contents.keys()))
 
     def names(self, folder: str) -> list[str]:
         """YAML files that lie in the folder itself, in order."""
@@ -58,8 +58,8 @@ class Snapshot:
         return found.hexdigest()[:12]
 
 
-def _stamps(root: Path) -> dict[str, object]:
-    """Every file of the folder and of the folders in it, with what changes when it is written."""
+def stamps(root: Path) -> dict[str, object]:
+    """Every file of the folder and of the folders in it, with what changes whenever it or its permissions do."""
     places = [root, *(path for path in _listed(root) if path.is_dir())]
     paths = [path for place in places for path in _listed(place)]
     return {path.relative_to(root).as_posix(): stamp for path in paths if (stamp := _stamp(path)) is not None}
@@ -78,7 +78,7 @@ def _stamp(path: Path) -> object:
         seen = path.stat()
     except OSError:
         return "?"
-    return None if path.is_dir() else (seen.st_mtime_ns, seen.st_size, seen.st_ino)
+    return None if path.is_dir() else (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino)
 
 
 def _content(path: Path) -> bytes | None:

@@ -6,13 +6,18 @@ from pathlib import Path
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.kept import keep, kept
 from bot.knowledge.loading import KnowledgeBase, base_of
-from bot.knowledge.snapshot import Snapshot
+from bot.knowledge.snapshot import Snapshot, stamps
+from bot.upkeep.folder_state import FolderState
 
 _LOGGER = logging.getLogger(__name__)
 
 
-def first_base(folder: Path, served: Path) -> KnowledgeBase:
-    """`served`: where the last good one is kept. Raises the folder's KnowledgeError where there is none either."""
+def first_base(folder: Path, served: Path) -> tuple[KnowledgeBase, FolderState]:
+    """And what is known of the folder, so that it need not be read again at once.
+
+    `served`: where the last good one is kept. Raises the folder's KnowledgeError where there is none either.
+    """
+    state = FolderState(seen=stamps(folder))
     snapshot = Snapshot.of(folder)
     try:
         base = base_of(snapshot)
@@ -23,12 +28,12 @@ def first_base(folder: Path, served: Path) -> KnowledgeBase:
         found = error.faults[0]
         where = f"{found.file}:{found.line}"
         _LOGGER.error("Baza wiedzy w folderze jest błędna (%s); podaję ostatnią dobrą, %s", where, last.version)
-        return last
+        return last, FolderState()
     try:
         keep(served, snapshot)
     except OSError as error:
         _LOGGER.error("Nie udało się odłożyć podawanej bazy wiedzy (%s)", error.strerror)
-    return base
+    return base, state
 
 
 def _last_good(served: Path) -> KnowledgeBase | None:

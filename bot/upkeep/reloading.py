@@ -6,7 +6,7 @@ import logging
 from bot.beside import SERVED
 from bot.knowledge.faults import Fault, KnowledgeError
 from bot.knowledge.kept import keep
-from bot.knowledge.snapshot import Snapshot
+from bot.knowledge.snapshot import Snapshot, stamps
 from bot.upkeep.building import read_off_the_loop, replace_served
 from bot.upkeep.reload_alerts import tell_admins
 from bot.upkeep.room import Upkeep
@@ -20,10 +20,11 @@ _USUAL = Pace()
 async def reload_now(upkeep: Upkeep) -> tuple[Fault, ...]:
     """What lies in the folder now serves when this returns; or, where there are faults, what served before."""
     async with upkeep.state.lock:
-        snapshot = await asyncio.to_thread(Snapshot.of, upkeep.folder)
-        if snapshot != upkeep.state.seen:
-            upkeep.state.faults = await _taken(upkeep, snapshot)
-            upkeep.state.seen = snapshot
+        # Before it is read: what changes meanwhile is read once more.
+        seen = await asyncio.to_thread(stamps, upkeep.folder)
+        if seen != upkeep.state.seen:
+            upkeep.state.faults = await _taken(upkeep, await asyncio.to_thread(Snapshot.of, upkeep.folder))
+            upkeep.state.seen = seen
         return upkeep.state.faults
 
 
