@@ -3,14 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from bot.answering.index import strong_texts
 from bot.knowledge.model import Entry
+from bot.language.similarity import alike
 from bot.language.words import words
-
-# Below this share of common letters two texts have nothing to do with each other.
-LEAST = 50.0
 
 
 class Nearest(NamedTuple):
@@ -36,10 +32,9 @@ class Examples:
         places = [(id_, at) for id_ in entries for at in range(len(self._folded[id_]))]
         phrases = [self._folded[id_][at] for id_, at in places]
         found: dict[str, Nearest] = {}
-        # The most alike come first.
-        for _, ratio, number in process.extract(typed, phrases, scorer=fuzz.ratio, score_cutoff=LEAST, limit=None):
-            id_, at = places[number]
-            found.setdefault(id_, Nearest(self._texts[id_][at], (ratio - LEAST) / (100.0 - LEAST)))
+        for place, likeness in alike(typed, phrases):
+            id_, at = places[place]
+            found.setdefault(id_, Nearest(self._texts[id_][at], likeness))
         return found
 
 

@@ -35,7 +35,10 @@ def main() -> None:
     evaluation = Evaluation([message for message in frozen() if message.part == part])
     print(f"## {len(evaluation.messages)} messages, the {part} part\n")
     for title, lines in evaluation.tables():
-        print(f"### {title}\n", *lines, "", sep="\n", flush=True)
+        print(f"### {title}\n", flush=True)
+        for line in lines:
+            print(line, flush=True)  # Some take minutes each.
+        print()
 
 
 class Evaluation:

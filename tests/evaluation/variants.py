@@ -36,6 +36,7 @@ class Blind(Matcher):
 
     def __init__(self, seeing: Matcher, feature: str) -> None:
         self.__dict__.update(vars(seeing))
+        self._seeing = seeing  # What it remembers is remembered only as long as it is there itself.
         self._feature = feature
 
     def weigh(self, question: Question, but: Collection[str] = ()) -> tuple[list[Candidate], Doubt]:
