@@ -30,7 +30,7 @@ from tests.botapi.shown import Shown
 ADMIN, AUTHOR, ANNA, OLA = 9001, 7001, 8001, 8002
 LEAD, AREA, COORDINATOR = -11, -3, -99
 TEAMS = {LEAD: "/zespol 11", AREA: "/zespol 3", COORDINATOR: "/koordynator"}
-_PATIENCE = 10.0
+_PATIENCE = 30.0
 _FASTER = 10
 
 
