@@ -140,11 +140,11 @@ class Assistant:
         triage = heard.triage
         if triage.report:
             return Screens(asof, now).show(Draft.new(now).told(said.text, heard.triage, heard.found, now))
-        is_calm = self._understanding.is_calm(said.question)
         if not triage.danger and (talk := self._small_talk.kind(said.question.tokens)):
             return replies.small_talk(talk)
         answered = self._answer(said.polish, said.question, topic, replies, asof)
         if triage.danger:
+            is_calm = self._understanding.is_calm(said.question)
             return alarms.before(answered) if is_calm else alarms.in_danger(answered, triage.crisis)
         return alarms.perhaps(answered) if self._understanding.is_alarming(said.question) else answered
 

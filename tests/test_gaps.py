@@ -166,7 +166,7 @@ def test_a_gap_names_the_nearest_entry_and_why_it_lost(assistant: Assistant) -> 
     [
         ("przepis na bigos", "słowa spoza naszych spraw: „bigos”"),
         ("laktator elektryczny", "nieznane słowa: „laktator”"),
-        ("opieka", "prawie tak samo blisko jest: "),
+        ("opieka", "prawie tak samo blisko jest: Dom pomocy społecznej"),
     ],
 )
 def test_reasons_are_plain(assistant: Assistant, text: str, reason: str) -> None:

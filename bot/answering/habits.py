@@ -23,7 +23,8 @@ class Habits:
         """`entries`: what is still in the base; `elsewhere`: what other offices do."""
         self._learnt = learnt
         self._elsewhere = frozenset(elsewhere)
-        self._gone = [entry for entry in learnt.entries if entry not in BESIDE_ENTRIES.union(entries)]
+        kept = BESIDE_ENTRIES.union(entries)
+        self._gone = [entry for entry in learnt.entries if entry not in kept]
         self._row = Row(len(learnt.entries))
         self._met: dict[str, _Known] = {}
 

@@ -27,7 +27,7 @@ class Index:
     """Immutable after building; weights are inverse entry frequencies."""
 
     def __init__(self, entries: Mapping[str, Entry], strong: Strong, lexicon: Lexicon) -> None:
-        self.postings: dict[str, dict[str, float]] = {}
+        self._postings: dict[str, dict[str, float]] = {}
         for id_, entry in entries.items():
             self._post(id_, [lexicon.learn(text) for text in weak_texts(entry)], TEXT)
             self._post(id_, [*(lexicon.learn(text) for text in entry.words), *strong[id_]], WORD)
@@ -37,15 +37,15 @@ class Index:
     def _post(self, id_: str, texts: Iterable[list[Unit]], strength: float) -> None:
         for unit in (unit for units in texts for unit in units):
             for term in unit.meaning.terms:
-                held = self.postings.setdefault(term, {})
+                held = self._postings.setdefault(term, {})
                 held[id_] = max(strength, held.get(id_, 0.0))
 
     def _rarities(self, count: int) -> dict[str, float]:
         """Weight of each term; terms that too many entries hold are dropped."""
-        holders = {term: sum(held.values()) for term, held in self.postings.items()}
+        holders = {term: sum(held.values()) for term, held in self._postings.items()}
         self._common = {term for term, held in holders.items() if held > max(COMMON * count, FEW)}
-        self.postings = {term: held for term, held in self.postings.items() if term not in self._common}
-        return {term: math.log(1 + count / max(holders[term], 1.0)) for term in self.postings}
+        self._postings = {term: held for term, held in self._postings.items() if term not in self._common}
+        return {term: math.log(1 + count / max(holders[term], 1.0)) for term in self._postings}
 
     def is_common(self, meaning: Meaning) -> bool:
         """Whether so many entries hold it that it neither speaks for one nor against any."""
@@ -64,7 +64,7 @@ class Index:
         shares: dict[str, float] = {}
         for term, like in meaning.terms.items():
             sureness = like * (BY_CONCEPT if term[0] == CONCEPT else 1.0)
-            for id_, strength in self.postings.get(term, {}).items():
+            for id_, strength in self._postings.get(term, {}).items():
                 shares[id_] = max(shares.get(id_, 0.0), sureness * strength)
         return shares
 

@@ -29,6 +29,11 @@ class Question:
     def known(self) -> tuple[tuple[Unit, float], ...]:
         return tuple((unit, weight) for unit, weight in self.units if weight > 0)
 
+    def against(self, *, foreign: bool) -> tuple[str, ...]:
+        """Words that speak against every answer, each once: those of foreign topics, or those of no list and entry."""
+        against = [unit for unit, weight in self.units if weight < 0 and unit.meaning.foreign == foreign]
+        return tuple(dict.fromkeys(unit.word.written for unit in against))
+
     @cached_property
     def foreign(self) -> float:
         """Weight of words of foreign topics."""

@@ -96,7 +96,6 @@ class Understanding:
         place = self.address(text, question)
         spoken = [(unit.word.written, self.matcher.held(unit)) for unit, _ in question.known]
         likely = self.likely(question)
-        against = [unit for unit, weight in question.units if weight < 0]
         return Explanation(
             considered=tuple(
                 Considered(
@@ -108,8 +107,8 @@ class Understanding:
                 )
                 for one in likely
             ),
-            unknown=tuple(unit.word.written for unit in against if not unit.meaning.foreign),
-            foreign=tuple(unit.word.written for unit in against if unit.meaning.foreign),
+            unknown=question.against(foreign=False),
+            foreign=question.against(foreign=True),
             alarming=self.is_alarming(question),
             facets=self.facets(question),
             numbers=tuple(self.owners(text)),

@@ -35,7 +35,6 @@ class Weighed:
 def weighed(understanding: Understanding, asof: Asof, text: str, reply: Reply, but: Collection[str]) -> Weighed:
     """`text` in Polish; `reply`: to it now; `but`: entries that were said not to be meant."""
     question = understanding.read(text)
-    against = [unit for unit, weight in question.units if weight < 0]
     likely = [one for one in understanding.likely(question, but) if one.entry in asof.entries]
     is_answered = reply.kind in ("answer", "redirect")
     return Weighed(
@@ -45,7 +44,7 @@ def weighed(understanding: Understanding, asof: Asof, text: str, reply: Reply, b
         topic=tuple(
             unit.word.folded for unit, _ in question.units if not (unit.meaning.everyday or unit.meaning.is_phrase)
         ),
-        unknown=tuple(dict.fromkeys(unit.word.written for unit in against if not unit.meaning.foreign)),
-        foreign=tuple(dict.fromkeys(unit.word.written for unit in against if unit.meaning.foreign)),
+        unknown=question.against(foreign=False),
+        foreign=question.against(foreign=True),
         asks_only_for_part=understanding.asks_only_for_facets(question),
     )

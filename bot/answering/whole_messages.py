@@ -22,9 +22,9 @@ class OfWhole(NamedTuple):
     `calm` hardly anybody is, though some word may sound so.
     """
 
-    two: float = UNREACHED
-    danger: float = UNREACHED
-    calm: float = -UNREACHED
+    two: float
+    danger: float
+    calm: float
 
 
 def two_from(leanings: Iterable[tuple[float, bool]]) -> float:

@@ -101,7 +101,10 @@ class Lexicon:
         return self.units(tokens)
 
     def units(self, message: Sequence[Token]) -> list[Unit]:
-        units = [Unit(token.word, self._meaning(*token.word[:2], *token[1:])) for token in message]
+        units = [
+            Unit(word, self._meaning(word.written, word.folded, lexemes, likeness))
+            for word, lexemes, likeness in message
+        ]
         return self._with_phrases(units, [token.lexemes for token in message])
 
     def _meant(self, written: str, folded: str, lexemes: Lexemes, likeness: float) -> Meaning:

@@ -23,8 +23,10 @@ async def reload_now(upkeep: Upkeep) -> tuple[Fault, ...]:
         # Before it is read: what changes meanwhile is read once more.
         seen = await asyncio.to_thread(stamps, upkeep.folder)
         if seen != upkeep.state.seen:
-            upkeep.state.faults = await _taken(upkeep, await asyncio.to_thread(Snapshot.of, upkeep.folder))
-            upkeep.state.seen = seen
+            snapshot = await asyncio.to_thread(Snapshot.of, upkeep.folder)
+            upkeep.state.faults = await _taken(upkeep, snapshot)
+            # A file that could not be read may be readable the next time, though nothing of it changes.
+            upkeep.state.seen = None if snapshot.unreadable else seen
         return upkeep.state.faults
 
 

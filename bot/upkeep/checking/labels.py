@@ -22,7 +22,7 @@ def unanswerable(base: KnowledgeBase, reader: Reader, questions: QuestionSet) ->
         )
     labelled = (*questions.judged, *questions.doubles)
     for file, id_ in {(question.file, id_) for question in labelled for id_ in question.accepted - reader.ids}:
-        line = next((reader.line(file, *path) for path, text in _texts(_data(reader, file)) if text == id_), 1)
+        line = next((reader.line(file, *path) for path, text in _texts(reader.again(file).data) if text == id_), 1)
         mend = advice(id_, base.entries, "proszę poprawić nazwę albo usunąć ten plik")
         yield Fault(file, line, f"nie ma wpisu „{id_}”, który ma odpowiadać na te pytania; {mend}")
 
@@ -64,17 +64,13 @@ def surprising(base: KnowledgeBase, reader: Reader, replies: Mapping[Labelled, R
 
 
 def line_of(reader: Reader, question: Labelled) -> int:
-    found = (path for path, text in _texts(_data(reader, question.file)) if text == question.text)
+    found = (path for path, text in _texts(reader.again(question.file).data) if text == question.text)
     return reader.line(question.file, *next((path for path in found if path[0] == "pytania"), ()))
 
 
 def _wanted(base: KnowledgeBase, question: Labelled) -> str:
     names = [base.entries[id_].name if id_ in base.entries else id_ for id_ in sorted(question.accepted)]
     return " albo ".join(names) or "bez odpowiedzi"
-
-
-def _data(reader: Reader, file: str) -> Any:
-    return reader.again(file).data
 
 
 def _texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
