@@ -14,6 +14,7 @@ test: $(VENV)/installed-dev
 	$(PYTHON) -m mypy
 	$(VENV)/bin/lint-imports
 	$(PYTHON) main.py check
+	$(PYTHON) main.py prepare  # many tests start it as a process of its own
 	$(PYTHON) -m pytest -n 3 --dist loadfile  # on two cores: some of them wait rather than compute
 
 format: $(VENV)/installed-dev

@@ -2,4 +2,7 @@
 
 FORMS = "odmiana.json"
 PLACES = "miejsca.json"
+ASSISTANT = "asystent.bin"
+# They make a start quick.
+MADE = (FORMS, PLACES, ASSISTANT)
 SERVED = "podawana-baza.zip"

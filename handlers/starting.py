@@ -13,7 +13,7 @@ from bot.casework.own_data import OwnData
 from bot.clock import Clock
 from bot.collecting import as_usual
 from bot.console import Console, keyboard
-from bot.knowledge.loading import load
+from bot.knowledge.snapshot import Snapshot
 from bot.live import Live
 from bot.logs import configure
 from bot.settings import Settings
@@ -25,8 +25,8 @@ from bot.storage.opening import proven
 from bot.storage.serving_lock import ServingLock
 from bot.storage.tally import Tally
 from bot.storage.unanswered import Unanswered
-from bot.upkeep.beginning import first_base
-from bot.upkeep.building import built, settled
+from bot.upkeep.beginning import first as first_of
+from bot.upkeep.building import made, settled
 from bot.upkeep.folder_state import FolderState
 from bot.upkeep.room import Upkeep
 
@@ -47,12 +47,13 @@ async def _start(settings: Settings, lock: ServingLock | None) -> int:
     """Telegram where there is a token, and so a lock, else the same assistant in this terminal."""
     clock = Clock(settings.mopr_now)
     # The terminal shows whoever sits there what is wrong with the folder.
-    read, state = (
-        first_base(settings.knowledge_dir, settings.served_path)
-        if lock
-        else (load(settings.knowledge_dir), FolderState())
-    )
-    assistant = Live(built(read, settings.database_path.parent, ready=lock is not None), clock.now())
+    beside, state = settings.database_path.parent, FolderState()
+    if lock is None:
+        first = made(Snapshot.of(settings.knowledge_dir), beside)
+    else:
+        first, state = first_of(settings.knowledge_dir, beside)
+        first.prepare()
+    assistant = Live(first, clock.now())
     settled()
     as_usual()
     database = Database(lock.connected if lock else partial(proven, settings.database_path, MIGRATIONS))
@@ -74,7 +75,7 @@ async def _start(settings: Settings, lock: ServingLock | None) -> int:
 
         database.first(forget_texts)
         await database.begin()
-        upkeep = Upkeep(assistant, office, clock, settings.knowledge_dir, settings.database_path.parent, state)
+        upkeep = Upkeep(assistant, office, clock, settings.knowledge_dir, beside, state)
         return await serve(settings, Parts(assistant, desk, office, conversations, database, erasures, clock, upkeep))
     finally:
         await database.close()

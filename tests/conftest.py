@@ -9,11 +9,12 @@ import pytest
 
 from bot.answering.reply import Reply
 from bot.assistant import Assistant
-from bot.beside import FORMS, PLACES
+from bot.beside import MADE
 from bot.clock import WARSAW
 from bot.collecting import seldom
-from bot.knowledge.loading import KnowledgeBase, load
-from bot.upkeep.building import built
+from bot.knowledge.loading import KnowledgeBase
+from bot.knowledge.snapshot import Snapshot
+from bot.upkeep.building import made
 
 ROOT = Path(__file__).parent.parent
 seldom()  # A test makes many bases, as a start does.
@@ -21,23 +22,23 @@ Ask = Callable[..., Reply]
 
 
 @pytest.fixture(scope="session")
-def base() -> KnowledgeBase:
-    return load(ROOT / "knowledge")
-
-
-@pytest.fixture(scope="session")
-def started(base: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> tuple[Assistant, Path]:
-    """The assistant, and the folder in which it has kept the word forms that it generated, as every start does."""
+def started(tmp_path_factory: pytest.TempPathFactory) -> tuple[Assistant, Path]:
+    """The assistant, and the folder in which it has kept what it made, as every start does."""
     beside = tmp_path_factory.mktemp("formy")
-    for name in (FORMS, PLACES):
-        if (made := ROOT / "data" / name).exists():  # Kept when the requirements were installed, or by any start.
-            shutil.copy(made, beside)
-    return built(base, beside), beside
+    for name in MADE:
+        if (kept := ROOT / "data" / name).exists():  # When the requirements were installed, or by any start.
+            shutil.copy(kept, beside)
+    return made(Snapshot.of(ROOT / "knowledge"), beside), beside
 
 
 @pytest.fixture(scope="session")
 def assistant(started: tuple[Assistant, Path]) -> Assistant:
     return started[0]
+
+
+@pytest.fixture(scope="session")
+def base(assistant: Assistant) -> KnowledgeBase:
+    return assistant.base
 
 
 @pytest.fixture(scope="session")

@@ -257,12 +257,17 @@ class Target:
         return update | {"callback_query": press | {"id": number}}
 
     def settle(self) -> None:
-        """Until everything was taken and handled."""
+        """Until everything was taken and handled; however slow the machine is, it may not come to a halt."""
         self.api.wait_until_read(_PATIENCE)
-        deadline = time.monotonic() + _PATIENCE
-        while left := self.rows("SELECT update_id, raw FROM inbox WHERE finished IS NULL"):
-            assert time.monotonic() < deadline, left
+        least, deadline = len(self._left()), time.monotonic() + _PATIENCE
+        while left := self._left():
+            if len(left) < least:
+                least, deadline = len(left), time.monotonic() + _PATIENCE
+            assert time.monotonic() < deadline, self.rows("SELECT update_id, raw FROM inbox WHERE finished IS NULL")
             time.sleep(0.02)
+
+    def _left(self) -> list[Any]:
+        return self.rows("SELECT update_id FROM inbox WHERE finished IS NULL")
 
     def rows(self, sql: str) -> list[Any]:
         connection = sqlite3.connect(self.folder / "mopr.sqlite3")

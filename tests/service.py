@@ -10,20 +10,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.beside import MADE
 from tests.botapi.server import TOKEN
 from tests.conftest import ROOT
 
 START_SECONDS = 30.0
 STOP_SECONDS = 20.0
-# They make the start quick, as they do in production.
-_KEPT_FORMS = ("odmiana.json", "miejsca.json")
 
 
 def environment(folder: Path, **settings: str) -> dict[str, str]:
     """Nothing of whoever runs the tests but what Python needs."""
-    for forms in (ROOT / "data" / name for name in _KEPT_FORMS):
-        if forms.exists() and not (folder / forms.name).exists():
-            shutil.copy(forms, folder)
+    for made in (ROOT / "data" / name for name in MADE):  # As in production.
+        if made.exists() and not (folder / made.name).exists():
+            shutil.copy(made, folder)
     inherited = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "HOME")}
     return inherited | {"DATABASE_PATH": str(folder / "mopr.sqlite3"), "MOPR_NOW": "2026-11-23T10:00"} | settings
 

@@ -15,7 +15,8 @@ class Row:
     """
 
     def __init__(self, places: int) -> None:
-        self._written = struct.Struct(f"<{places}I")
+        self._written = f"<{places}I"
+        self._size = struct.calcsize(self._written)
         self.ones = self.of((place, 1) for place in range(places))
         self._halves = _HALF * self.ones
 
@@ -25,5 +26,5 @@ class Row:
 
     def figures(self, row: int) -> list[int]:
         """What stands at each place, once all that was borrowed is given back."""
-        raised = (row + self._halves).to_bytes(self._written.size, "little")
-        return [figure - _HALF for figure in self._written.unpack(raised)]
+        raised = (row + self._halves).to_bytes(self._size, "little")
+        return [figure - _HALF for figure in struct.unpack(self._written, raised)]

@@ -39,7 +39,7 @@ def parser() -> Arguments:
     _add_copy(command("restore", "przywraca bazę danych z kopii; bot musi być zatrzymany"), "kopia do przywrócenia")
     written = command("schema", "zapisuje schematy, z których edytor tekstu podpowiada klucze")
     written.add_argument("--check", action="store_true", help="niczego nie zapisuje, tylko mówi, co jest nieaktualne")
-    command("prepare", "tworzy formy słów na zapas, żeby start był szybki")
+    command("prepare", "przygotowuje bota na zapas, żeby start był szybki")
     command("calibrate", "dopasowuje progi do pytań wzorcowych")
     return made
 

@@ -1,12 +1,12 @@
-"""`python main.py prepare`: word forms that have to be generated are kept for the next start."""
+"""`python main.py prepare`: the assistant is made and kept for the next start."""
 
 import argparse
 
-from bot.knowledge.loading import load
+from bot.knowledge.snapshot import Snapshot
 from bot.settings import Settings
-from bot.upkeep.building import built
+from bot.upkeep.building import made
 
 
 def run(_options: argparse.Namespace, settings: Settings) -> int:
-    built(load(settings.knowledge_dir), settings.database_path.parent)
+    made(Snapshot.of(settings.knowledge_dir), settings.database_path.parent)
     return 0

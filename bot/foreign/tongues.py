@@ -18,8 +18,8 @@ KNOWN_ENOUGH, BY_SO_MUCH = 0.5, 0.2
 # „aaaa”, „haha” are no language.
 _FEWEST_LETTERS, _SHORTEST, _SMALL = 3, 5, 4
 _TINY = 3
-# Words.
-ENOUGH = 100
+# A text's language is told by so many words of its beginning; all of a long one would take long.
+ENOUGH = 40
 _POLISH_LETTERS = frozenset("ąćęłńóśźż")
 
 
@@ -38,8 +38,10 @@ class Tongues:
         self._inflection = inflection
 
     def prepare(self) -> None:
+        """Takes some time, else spent at the first messages."""
         for tongue in self._tongues:
             tongue.prepare()
+        self._inflection.is_word("")  # Opens the dictionary.
 
     def heard(self, text: str, message: Sequence[Token]) -> Spoken | None:
         """None for Polish. `message` is the text as Polish reads it."""
@@ -65,7 +67,6 @@ class Tongues:
         return _best(fitting, written, in_latin=False, least=0.0)
 
     def _latin(self, written: Sequence[str], message: Sequence[Token]) -> Spoken | None:
-        # A text's language is told by its beginning; all of a long one would take long.
         start, message = written[:ENOUGH], message[:ENOUGH]
         letters = "".join(start)
         if len(set(letters)) < _FEWEST_LETTERS or len(letters) < _SHORTEST:

@@ -15,12 +15,17 @@ _MOST = 5 * LARGEST
 
 
 def keep(path: Path, snapshot: Snapshot) -> None:
+    """Raises OSError."""
+    put(path, _packed(snapshot))
+
+
+def put(path: Path, content: bytes) -> None:
     """In one step, so that a reader never sees half of it, and for good. Raises OSError."""
     unfinished = path.with_suffix(f".{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("wb") as file:
-            file.write(_packed(snapshot))
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)

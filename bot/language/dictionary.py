@@ -15,6 +15,10 @@ class Dictionary:
     def __init__(self) -> None:
         self._lock = Lock()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What is kept in a file is read into a process that has its own."""
+        return dictionary, ()
+
     @cached_property
     def _analyser(self) -> morfeusz2.Morfeusz:
         return morfeusz2.Morfeusz(generate=False)

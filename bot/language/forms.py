@@ -5,6 +5,7 @@ Forms are generated for the words of the base (they carry diacritics); a message
 """
 
 from collections.abc import Iterable
+from itertools import count
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -75,42 +76,47 @@ class FormTable:
 
     def read(self, text: str) -> list[Token]:
         """The words of a message; those that are no known form are guessed at, as long as there are not too many."""
+        found = [(word, self._known(word)) for word in words(text)]
+        strange = [word for word, known in found if not known]
+        if len(strange) > max(_GUESSES, len(found) / 2):
+            return _of_noise(found)
+        guessed = set(strange[:_GUESSES])
         tokens: list[Token] = []
-        guesses = 0
-        for word in words(text):
-            known = self._lexemes.get(word.folded) or self._lexemes.get(without_person(word.folded))
-            if known is None and guesses < _GUESSES:
-                guesses += 1
-                tokens += [Token(part, lexemes, like) for part, lexemes, like in self._guess(word)]
-            else:
-                tokens.append(Token(word, known or NONE, 1.0))
+        for word, known in found:
+            tokens += self._guesses(word) if word in guessed else [Token(word, known, 1.0)]
         return tokens
 
-    def _guessed(self, word: Word) -> list[tuple[Word, Lexemes, float]]:
-        """A glued word as its parts, a misspelt one as what it is near; another real word as itself."""
-        folded = word.folded
-        is_other = len(folded) < _SHORTEST_SURELY_MISSPELT and self._inflection.is_word(word.written)
+    def _guesses(self, word: Word) -> list[Token]:
+        """Remembered wherever the word stands."""
+        guessed = self._guess(word.written, word.folded)
+        return [one._replace(word=one.word._replace(at=word.at + one.word.at)) for one in guessed]
+
+    def _known(self, word: Word) -> Lexemes:
+        return self._lexemes.get(word.folded) or self._lexemes.get(without_person(word.folded)) or NONE
+
+    def _guessed(self, written: str, folded: str) -> list[Token]:
+        """A glued word as its parts, a misspelt one as what it is near, another real word as itself; the first at 0."""
+        word = Word(written, folded, 0)
+        is_other = len(folded) < _SHORTEST_SURELY_MISSPELT and self._inflection.is_word(written)
         if len(folded) < _SHORTEST_WITH_TYPO or folded.isdigit() or is_other:
-            return [(word, NONE, 0.0)]
+            return [Token(word, NONE, 0.0)]
         if near := self._one_typo(folded):
-            return [(word, near, 1 - 1 / (len(folded) + 1))]
-        if self._inflection.is_word(word.written):
-            return [(word, NONE, 0.0)]
+            return [Token(word, near, 1 - 1 / (len(folded) + 1))]
+        if self._inflection.is_word(written):
+            return [Token(word, NONE, 0.0)]
         if parts := self._unglued(word):
-            return [(part, self._lexemes[part.folded], 1.0) for part in parts]
+            return [Token(part, self._lexemes[part.folded], 1.0) for part in parts]
         if near := self._two_typos(folded):
-            return [(word, near, 1 - 2 / (len(folded) + 1))]
-        return [(word, NONE, 0.0)]
+            return [Token(word, near, 1 - 2 / (len(folded) + 1))]
+        return [Token(word, NONE, 0.0)]
 
     def _unglued(self, word: Word) -> list[Word] | None:
-        if len(word.folded) < _SHORTEST_GLUED or len(word.folded) != len(word.written):
+        written, folded, _ = word
+        if len(folded) < _SHORTEST_GLUED or len(folded) != len(written):
             return None
-        for cut in range(_SHORTEST_PART, len(word.folded) - _SHORTEST_PART + 1):
-            if word.folded[:cut] in self._lexemes and word.folded[cut:] in self._lexemes:
-                return [
-                    Word(word.written[:cut], word.folded[:cut], word.at),
-                    Word(word.written[cut:], word.folded[cut:], word.at + cut),
-                ]
+        for cut in range(_SHORTEST_PART, len(folded) - _SHORTEST_PART + 1):
+            if folded[:cut] in self._lexemes and folded[cut:] in self._lexemes:
+                return [Word(written[:cut], folded[:cut], 0), Word(written[cut:], folded[cut:], cut)]
         return None
 
     def _one_typo(self, folded: str) -> Lexemes:
@@ -130,6 +136,12 @@ class FormTable:
 
     def __len__(self) -> int:
         return len(self._lexemes)
+
+
+def _of_noise(found: Iterable[tuple[Word, Lexemes]]) -> list[Token]:
+    """Of what nobody knows the beginning is enough to know it by; somebody may still call for help behind it."""
+    strange = count()
+    return [Token(word, known, 1.0) for word, known in found if known or next(strange) < _GUESSES]
 
 
 def _bare(lemma: str) -> str:

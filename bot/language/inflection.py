@@ -42,6 +42,10 @@ class Inflection:
         self.is_noun = remembered(self._is_noun)
         self._learnt = False
 
+    def __getstate__(self) -> dict[str, object]:
+        """Without what is kept in its own file, and wanted by nobody once a base is learnt."""
+        return self.__dict__ | {"_lemmas": {}, "_forms": {}}
+
     def lemmas(self, word: str) -> list[str]:
         """Lemmas as Morfeusz names them (with „:S”, „:A” where it tells two apart); empty for an unknown word."""
         if word not in self._lemmas:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 from weakref import WeakMethod
 
 _Given = ParamSpec("_Given")
@@ -28,4 +28,13 @@ def remembered(method: Callable[_Given, _Found], most: int = WORDS) -> Rememberi
         assert found is not None
         return found(*args, **named)
 
+    call.method, call.most = weak, most  # type: ignore[attr-defined]
     return call
+
+
+REMEMBERING = type(lru_cache(len))
+
+
+def forgotten(call: Any) -> tuple[Any, ...] | str:
+    """How to make one that remembers nothing yet, as pickle wants to be told; a plain function by its name."""
+    return (remembered, (call.method(), call.most)) if hasattr(call, "method") else str(call.__qualname__)

@@ -2,12 +2,13 @@
 
 import asyncio
 import gc
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from bot.assistant import Assistant
-from bot.beside import FORMS, PLACES
+from bot.beside import ASSISTANT, FORMS, PLACES
 from bot.clock import Clock
 from bot.knowledge.loading import KnowledgeBase, base_of
 from bot.knowledge.snapshot import Snapshot
@@ -15,6 +16,9 @@ from bot.language.inflection import Inflection
 from bot.live import Live
 from bot.pacing import Breath, nothing
 from bot.upkeep.letting_go import let_go
+from bot.upkeep.ready_made import keep, ready_made
+
+_LOGGER = logging.getLogger(__name__)
 
 
 async def read_off_the_loop(snapshot: Snapshot) -> KnowledgeBase:
@@ -25,22 +29,30 @@ async def read_off_the_loop(snapshot: Snapshot) -> KnowledgeBase:
 async def replace_served(live: Live, base: KnowledgeBase, beside: Path, clock: Clock) -> None:
     with _no_long_pauses():
         assistant = await asyncio.to_thread(built, base, beside, Breath())
+        await asyncio.to_thread(assistant.prepare)
     last: list[object] = [live.read]
     live.serve(assistant, clock.now())
     await asyncio.to_thread(let_go, last, Breath())
 
 
-def built(base: KnowledgeBase, beside: Path, breathe: Callable[[], None] = nothing, *, ready: bool = True) -> Assistant:
-    """With word forms of its own: those of the assistant that serves belong to the event loop.
+def made(snapshot: Snapshot, beside: Path) -> Assistant:
+    """Ready-made where it was made before, else kept for the next start. Raises KnowledgeError like `base_of`."""
+    file = beside / ASSISTANT
+    if found := ready_made(file, snapshot.digest):
+        return found
+    assistant = built(base_of(snapshot), beside)
+    try:
+        keep(file, assistant)
+    except OSError as error:
+        _LOGGER.warning("Nie udało się odłożyć gotowego asystenta (%s)", error.strerror)
+    return assistant
 
-    `ready` for whatever is asked; a terminal can wait for what it may never need.
-    """
+
+def built(base: KnowledgeBase, beside: Path, breathe: Callable[[], None] = nothing) -> Assistant:
+    """With word forms of its own: those of the assistant that serves belong to the event loop."""
     inflection = Inflection(beside / FORMS, breathe)
     assistant = Assistant.of(base, inflection, beside / PLACES)
     inflection.keep()
-    if ready:
-        assistant.prepare()
-        inflection.is_word("")  # Opening the dictionary takes time, too.
     return assistant
 
 

@@ -11,7 +11,7 @@ from bot.answering.understanding import Understanding
 from bot.assistant import Assistant
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import QuestionSet
-from bot.language.forms import NONE, FormTable, Lexemes
+from bot.language.forms import NONE, FormTable, Token
 from bot.language.inflection import Inflection
 from bot.language.words import Word
 from bot.upkeep.learning import Pupil
@@ -20,8 +20,8 @@ from bot.upkeep.learning import Pupil
 class Exact(FormTable):
     """Takes nothing for misspelt or glued."""
 
-    def _guessed(self, word: Word) -> list[tuple[Word, Lexemes, float]]:
-        return [(word, NONE, 0.0)]
+    def _guessed(self, written: str, folded: str) -> list[Token]:
+        return [Token(Word(written, folded, 0), NONE, 0.0)]
 
 
 class Uninflected(Inflection):

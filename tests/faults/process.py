@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
+from bot.beside import MADE
 from bot.clock import WARSAW
 from tests.botapi.server import TOKEN
 
@@ -18,7 +19,6 @@ ROOT = Path(__file__).resolve().parents[2]
 _MONDAY = datetime(2026, 11, 23, 10, tzinfo=WARSAW)
 # A process's clock begins when it has loaded. Each is started a little ahead, lest time ever go back.
 _AHEAD = timedelta(seconds=3)
-_KEPT_FORMS = ("odmiana.json", "miejsca.json")
 
 
 class Process:
@@ -34,9 +34,9 @@ class Process:
         self._running: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
-        for forms in (ROOT / "data" / name for name in _KEPT_FORMS):
-            if forms.exists():  # They make the start quick, as they do in production.
-                shutil.copy(forms, self.database.parent)
+        for made in (ROOT / "data" / name for name in MADE):
+            if made.exists():  # As in production.
+                shutil.copy(made, self.database.parent)
         self.start()
         return self
 

@@ -1,0 +1,89 @@
+"""An assistant that was kept answers as the one that was built, and is used for nothing that it was not made of."""
+
+import logging
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.beside import ASSISTANT
+from bot.clock import WARSAW
+from bot.knowledge.loading import base_of
+from bot.knowledge.snapshot import Snapshot
+from bot.upkeep.building import built, made
+from bot.upkeep.ready_made import keep, ready_made
+from tests.conftest import ROOT
+from tests.ward import full_disk
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
+ASKED = (
+    "gdzie teraz jest kasa", "zps4 do ktorej dzis", "chce przygarnac sierote", "telfon do dyrekcji", "pogoda na jutro",
+    "де каса", "where can I get food", "pod Orionem leży człowiek", "mąż mnie bije", "Bohaterow Monte Casino",
+    "hej", "co jest na Klepackiej 18", "jakiedokumenty do dodatku mieszkaniowego", "asdfgh qwerty",
+)  # fmt: skip
+KASA = "jednostki/kasa.yaml"
+
+
+@pytest.fixture
+def snapshot() -> Snapshot:
+    return Snapshot.of(ROOT / "knowledge")
+
+
+@pytest.fixture
+def beside(forms: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(forms, tmp_path / "obok"))
+
+
+def test_it_answers_as_the_one_that_was_built(snapshot: Snapshot, beside: Path) -> None:
+    new = built(base_of(snapshot), beside)
+    keep(beside / ASSISTANT, new)
+    found = ready_made(beside / ASSISTANT, snapshot.digest)
+    assert found is not None
+    assert [found.reply(text, None, NOON) for text in ASKED] == [new.reply(text, None, NOON) for text in ASKED]
+    assert [found.explain(text) for text in ASKED] == [new.explain(text) for text in ASKED]
+
+
+def test_what_was_changed_is_made_anew_and_kept_instead(snapshot: Snapshot, beside: Path) -> None:
+    changed = snapshot.with_files({KASA: snapshot.files[KASA].replace(b"nazwa: Kasa MOPR", b"nazwa: Skarbiec")})
+    assert made(snapshot, beside).base.entries["kasa"].name == "Kasa MOPR"
+    assert made(changed, beside).base.entries["kasa"].name == "Skarbiec"
+    assert ready_made(beside / ASSISTANT, snapshot.digest) is None
+    assert _name(ready_made(beside / ASSISTANT, changed.digest)) == "Skarbiec"
+
+
+@pytest.mark.parametrize("at", [0, 12, 90, 4000, -1])
+def test_a_damaged_one_is_not_used(snapshot: Snapshot, beside: Path, at: int) -> None:
+    written = bytearray((beside / ASSISTANT).read_bytes())
+    assert ready_made(beside / ASSISTANT, snapshot.digest) is not None
+    written[at] ^= 1
+    (beside / ASSISTANT).write_bytes(written)
+    assert ready_made(beside / ASSISTANT, snapshot.digest) is None
+
+
+@pytest.mark.parametrize("length", [0, 50, 120, 5000])
+def test_half_of_one_is_not_used(snapshot: Snapshot, beside: Path, length: int) -> None:
+    (beside / ASSISTANT).write_bytes((beside / ASSISTANT).read_bytes()[:length])
+    assert ready_made(beside / ASSISTANT, snapshot.digest) is None
+
+
+def test_one_of_other_code_is_not_used(snapshot: Snapshot, beside: Path) -> None:
+    label, content = (beside / ASSISTANT).read_bytes().split(b"\n", 1)
+    what, code, digest = label.split()
+    (beside / ASSISTANT).write_bytes(b" ".join([what, code[::-1], digest]) + b"\n" + content)
+    assert ready_made(beside / ASSISTANT, snapshot.digest) is None
+
+
+def test_a_full_disk_keeps_none_and_serves_all_the_same(
+    snapshot: Snapshot, beside: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (beside / ASSISTANT).unlink()
+    with full_disk(), caplog.at_level(logging.WARNING):
+        assert _name(made(snapshot, beside)) == "Kasa MOPR"
+    assert "Nie udało się odłożyć gotowego asystenta" in caplog.text
+    assert not (beside / ASSISTANT).exists()
+
+
+def _name(assistant: Assistant | None) -> str | None:
+    return assistant.base.entries["kasa"].name if assistant else None
