@@ -25,8 +25,8 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 def typed(text: str, *, old: bool = False) -> Any:
     """The data of a file: as of YAML 1.2, or of 1.1, where „nie” is still text but 8:00 and 2026-11-26 are not."""
     if old:
-        return yaml.safe_load(text)
-    return _data(yaml.compose(text, Loader=yaml.BaseLoader))
+        return yaml.load(text, Loader=yaml.CSafeLoader)
+    return _data(yaml.compose(text, Loader=yaml.CBaseLoader))
 
 
 def _data(node: yaml.Node | None) -> Any:
@@ -36,7 +36,7 @@ def _data(node: yaml.Node | None) -> Any:
         case yaml.SequenceNode():
             return [_data(value) for value in node.value]
         case yaml.ScalarNode():
-            return _plain(node.value) if node.style is None else node.value
+            return node.value if node.style else _plain(node.value)
     return None
 
 

@@ -155,18 +155,20 @@ def told(assistant: Assistant, one: Gap) -> str:
 
 
 def test_a_gap_names_the_nearest_entry_and_why_it_lost(assistant: Assistant) -> None:
-    said = told(assistant, gap(assistant, "klub"))
+    one = gap(assistant, "klub")
+    said, nearest, second = told(assistant, one), *one.weighed.nearest
+    assert {nearest.entry, second.entry} == {"klub-senior-plus", "kluby-seniora"}
     assert said.splitlines()[0] == "1× „klub” (nr 1)"
-    assert "najbliżej: Klub Senior+ (0," in said
+    assert f"najbliżej: {assistant.base.entries[nearest.entry].name} (0," in said
+    assert f"prawie tak samo blisko jest: {assistant.base.entries[second.entry].name} (0," in said
     assert "to za mało pewne, a trzeba 0," in said
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("przepis na bigos", "słowa spoza naszych spraw: „bigos”"),
+        ("przepis na bigos", "nieznane słowa: „bigos”"),
         ("laktator elektryczny", "nieznane słowa: „laktator”"),
-        ("opieka", "prawie tak samo blisko jest: Dom pomocy społecznej"),
     ],
 )
 def test_reasons_are_plain(assistant: Assistant, text: str, reason: str) -> None:
@@ -192,8 +194,10 @@ def test_an_answer_whose_entry_has_gone_keeps_its_id(assistant: Assistant) -> No
 
 
 def test_the_example_belongs_to_the_nearest_entry_or_to_one_that_is_new(assistant: Assistant) -> None:
-    near, far = told(assistant, gap(assistant, "klub")), told(assistant, gap(assistant, "przepis na bigos"))
-    assert "jednostki/klub-senior-plus.yaml" in near
+    klub = gap(assistant, "klub")
+    near, far = told(assistant, klub), told(assistant, gap(assistant, "przepis na bigos"))
+    assert klub.nearest is not None
+    assert assistant.base.file(klub.nearest.entry) in near
     assert near.endswith("\n  - klub")
     assert "--draft" not in near
     assert ".yaml" not in far

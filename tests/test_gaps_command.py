@@ -47,7 +47,7 @@ async def test_it_shows_the_last_month_by_count(api: BotApi, tmp_path: Path, ass
         "2× „przepis na bigos” (nr 3)",
         "1× „laktator” (nr 2)",
     ]
-    assert "słowa spoza naszych spraw: „bigos”" in said
+    assert "nieznane słowa: „bigos”" in said
     assert "\n  - laktator\n" in said
 
 

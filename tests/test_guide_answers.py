@@ -102,7 +102,7 @@ def test_a_programme_is_present_until_its_end_and_past_after_it(followed: Follow
 
 @pytest.mark.parametrize(
     ("question", "name"),
-    [("kasiorka", "Kasa MOPR"), ("nie stać mnie na pastylki", "Pomoc lekowa")],
+    [("kasiorka", "Kasa MOPR"), ("szmal", "Kasa MOPR"), ("nie stać mnie na pastylki", "Pomoc lekowa")],
 )
 def test_a_synonym_is_understood(followed: Followed, assistant: Assistant, question: str, name: str) -> None:
     assert name not in assistant.reply(question, None, WINTER).text

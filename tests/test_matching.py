@@ -57,8 +57,7 @@ def test_a_message_may_be_cut_at_signs_and_conjunctions() -> None:
 def test_an_explanation_names_what_spoke_for_it_and_what_did_not(understanding: Understanding) -> None:
     found = understanding.explain("gdzie jest kasa, brontozaur i bilard")
     assert (found.considered[0].entry, found.considered[0].words) == ("kasa", ("kasa",))
-    assert found.unknown == ("brontozaur",)
-    assert found.foreign == ("bilard",)
+    assert found.unknown == ("brontozaur", "bilard")
     assert found.facets == ("adres",)
     assert understanding.explain("112").numbers
     assert {"kasa", "zespol-11"} <= set(understanding.explain("klepacka 18").address)

@@ -77,7 +77,7 @@ ENTRY = "nazwa: Biuro\nprzykłady: [gdzie biuro, telefon do biura, biuro]\n"
         ("miejsca/numery.yaml", "numery: [{ulica: 27 Lipca, osiedle: Młodych, od: '35', do: 47}]"),
         ("miejsca/ulice.yaml", "stan-na: 2026\nulice: [{nazwa: Widok, typ: , osiedla: [Młodych]}]"),
         ("pytania/a.yaml", "odpowiedź: kasa\ndzień: 2026-11\npytania: [112, kasa]"),
-        ("slowa/obce.yaml", "liczby: [500, tak, 1.5]"),
+        ("slowa/pojecia.yaml", "liczby: [500, tak, 1.5]"),
     ],
 )
 def test_what_the_bot_reads_is_right_in_the_editor(name: str, text: str) -> None:

@@ -30,13 +30,12 @@ class Considered:
 class Explanation:
     """`numbers` and `address`: entries whose number or address is written in the text; they come before all others.
 
-    `unknown` words are in no list and no entry; `foreign` ones are of matters that are not ours.
+    `unknown` words are in no list and no entry.
     `alarming`: it is written as people write who are in danger.
     """
 
     considered: tuple[Considered, ...]
     unknown: tuple[str, ...]
-    foreign: tuple[str, ...]
     alarming: bool
     facets: tuple[Facet, ...]
     numbers: tuple[str, ...]
@@ -51,7 +50,6 @@ def in_words(found: Explanation, base: KnowledgeBase) -> list[str]:
         "wyjaśnienie-adres": _listed(_place(id_, base) for id_ in found.address),
         "wyjaśnienie-części": _listed(found.facets),
         "wyjaśnienie-nieznane": _listed(found.unknown),
-        "wyjaśnienie-obce": _listed(found.foreign),
     }
     lines = {key: texts[key].format(co=listed) for key, listed in said.items() if listed}
     if found.alarming:

@@ -18,9 +18,8 @@ class Features(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """What speaks for none: words of foreign topics, words that nobody knows, how long the message is, and habit."""
+    """What speaks for none: words that nobody knows, how long the message is, and habit."""
 
-    foreign: float
     unknown: float
     words: float
     habit: float

@@ -1,17 +1,16 @@
-"""Fits the thresholds from the labelled questions: how sure is sure enough to answer, or to offer."""
+"""Fits the thresholds from the labelled questions: weights first, then how sure is sure enough."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
-from typing import NamedTuple
 
 from bot.answering.answerable import Answerable
 from bot.answering.calibration import Calibration
-from bot.answering.deciding import OFFERED, Limits, reached
+from bot.answering.deciding import OFFERED
 from bot.answering.features import Candidate, Doubt, Features
 from bot.answering.index import strong_texts
 from bot.answering.leaning import Leaning
 from bot.answering.learning import Example, learnt
+from bot.answering.limits import Ranked, best_limits
 from bot.answering.matching import Matcher
 from bot.answering.question import Question
 from bot.answering.teaching import Lesson
@@ -23,22 +22,8 @@ from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import Labelled
 from bot.knowledge.words_model import Thresholds
 
-# Points for one message. A wrong phone costs more than „nie wiem”; an offer among which the right one stands is
-# worth half, for it takes a tap more; the right answer beside another one leaves the reading to the person.
-RIGHT, BESIDE, TAP, AMISS, SILENT, WRONG = 1.0, 0.85, 0.5, 0.25, 0.0, -1.0
-STEPS = [step / 20 for step in range(8, 19)]
-BOTH = [step / 20 for step in range(13, 20)]
-OFFERS = [step / 20 for step in range(5, 14)]
-
-
 # How a text is understood.
 Read = Callable[[str], Question]
-
-
-class Tried(NamedTuple):
-    answer: float
-    both: float
-    offer: float
 
 
 @dataclass(frozen=True)
@@ -70,7 +55,7 @@ def cases(
     answerable = {day: Answerable(Asof(base, day)) for day in {question.day for question in questions}}
     found = []
     for question, leaning in zip(questions, leanings, strict=True):
-        candidates, doubt = matcher.weigh(replace(read(question.text), leaning=leaning))
+        candidates, doubt = matcher.weigh(replace(read(question.text), leaning=leaning, new=0.0))
         found.append(Case(question.accepted, tuple(candidates), doubt, answerable[question.day]))
     return found
 
@@ -100,54 +85,23 @@ def fitted(taught: Sequence[Case], of_whole: OfWhole) -> Thresholds:
     flat = Thresholds.model_validate(figures)
     calibration = Calibration(flat)
     ranked = [_ranked(case, calibration) for case in taught]
-    answer, both, offer = max(product(STEPS, BOTH, OFFERS), key=lambda limits: _worth(ranked, Tried(*limits)))
-    return flat.model_copy(update={"answer": answer, "both": both, "offer": offer})
+    return flat.model_copy(update=best_limits(ranked)._asdict())
 
 
-@dataclass(frozen=True)
-class _Ranked:
-    """What was asked for, and what is likely in the order in which it is answered; `foreign`: the first is not ours."""
-
-    accepted: frozenset[str]
-    chances: tuple[float, ...]
-    entries: tuple[str, ...]
-    first: Likely | None
-    foreign: bool
-
-
-def _ranked(case: Case, calibration: Calibration) -> _Ranked:
+def _ranked(case: Case, calibration: Calibration) -> Ranked:
     chances = calibration.probabilities(case.candidates, case.doubt)
     answerable = case.answerable
     likely = answerable.of([Likely(c.entry, p, c) for c, p in zip(case.candidates, chances, strict=True)])
     ours = [one for one in likely if answerable.is_ours(one.entry)][:OFFERED]
     first = likely[0] if likely else None
-    return _Ranked(
+    return Ranked(
         accepted=case.accepted,
         chances=tuple(one.probability for one in ours),
         entries=tuple(one.entry for one in ours),
         first=first,
-        foreign=first is not None and not answerable.is_ours(first.entry),
+        elsewhere=first is not None and not answerable.is_ours(first.entry),
     )
 
 
 def _named(figures: type[Features] | type[Doubt], weights: Sequence[float]) -> dict[str, float]:
     return dict(zip(figures._fields, weights, strict=True))
-
-
-def _worth(ranked: list[_Ranked], limits: Limits) -> float:
-    """Mean points in scope plus mean points out of scope."""
-    ours = [_points(case, limits) for case in ranked if case.accepted]
-    others = [_points(case, limits) for case in ranked if not case.accepted]
-    return sum(ours) / max(len(ours), 1) + sum(others) / max(len(others), 1)
-
-
-def _points(case: _Ranked, limits: Limits) -> float:
-    if case.first and case.foreign and case.first.probability >= limits.offer:
-        return RIGHT if not case.accepted or case.first.entry in case.accepted else SILENT
-    kind, how_many = reached(case.chances, limits)
-    told = case.accepted.intersection(case.entries[:how_many])
-    if kind == "unknown":
-        return SILENT if case.accepted else RIGHT
-    if kind == "choice":
-        return TAP if told else SILENT if case.accepted else AMISS
-    return (RIGHT if how_many == 1 else BESIDE) if told else WRONG

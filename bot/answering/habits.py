@@ -10,7 +10,7 @@ from bot.knowledge.habits_model import BESIDE_ENTRIES, PARTS, Learnt, Sign, pair
 
 # Weights are added as whole numbers, in so many parts of a part.
 FINE = 256
-# Signs that were met are remembered, up to so many; most of them are met again every day.
+# Signs of few entries that were met are remembered, up to so many; most of them are met again every day.
 REMEMBERED = 16_000
 # What a sign says of more entries than these is sooner added for all of them at once; some thousands are such.
 FEW = 16
@@ -27,6 +27,7 @@ class Habits:
         self._gone = [entry for entry in learnt.entries if entry not in kept]
         self._row = Row(len(learnt.entries))
         self._met: dict[str, _Known] = {}
+        self._of_few = 0
 
     def of(self, signs: Collection[str]) -> Leaning:
         square, usual, row, few = 0.0, 0, 0, []
@@ -42,6 +43,10 @@ class Habits:
             for number, more in pairs(others):
                 scores[number] += more * times
         return self._leaning(scores, math.sqrt(square) or 1.0)
+
+    def knows(self, signs: Collection[str]) -> bool:
+        """Any of them."""
+        return not self._learnt.signs.keys().isdisjoint(signs)
 
     def reasons(self, signs: Iterable[str], entry: str) -> list[str]:
         """The signs that speak for the entry more than for most others, the strongest first."""
@@ -65,15 +70,22 @@ class Habits:
     def _read(self, name: str) -> "_Known | None":
         if name not in self._learnt.signs:
             return None
-        if len(self._met) >= REMEMBERED:
-            self._met = {sign: one for sign, one in self._met.items() if one.row}  # Rows take long to make.
         sign = Sign.read(self._learnt.signs[name])
         rare = rarity(self._learnt.texts, sign.many)
         times = round(rare * FINE)
         others, row = sign.others, 0
         if len(list(pairs(others))) > FEW:
             others, row = b"", times * self._row.of(pairs(others))
+        else:
+            self._make_room()
         return self._met.setdefault(name, _Known(rare * rare, sign.usual * times, row, others, times))
+
+    def _make_room(self) -> None:
+        """For one more sign of few entries. Rows take long to make, and there are not many of them: they stay."""
+        self._of_few += 1
+        if self._of_few > REMEMBERED:
+            self._met = {sign: one for sign, one in self._met.items() if one.row}
+            self._of_few = 1
 
 
 class _Known(NamedTuple):

@@ -1,7 +1,7 @@
 """Which entries a message may be about: coverage of its words, weighed by how much each word says."""
 
 import heapq
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.answering.examples import NOTHING_LIKE, Examples, Nearest
@@ -16,11 +16,11 @@ from bot.language.lexicon import Lexicon, Meaning, Unit
 from bot.language.remembering import remembered
 
 # Shares of the weight of a word that one entry alone holds, for words that no entry holds.
-FOREIGN, UNKNOWN_NOUN, UNKNOWN_OTHER = 1.2, 0.8, 0.3
+UNKNOWN_NOUN, UNKNOWN_OTHER = 0.8, 0.3
 # An amount or a date in a story says next to nothing.
 UNKNOWN_NUMBER = 0.1
 # Only entries that hold at least this share of what the best one holds are looked at closely, and no more than so many.
-CLOSE, SHORTLIST = 0.25, 24
+CLOSE, SHORTLIST = 0.25, 10
 # More evidence than this, in words that one entry alone holds, and more words than this, add nothing.
 MOST, LONG = 3.0, 40
 LEAST_EVIDENCE, EXAMPLE_TYPED = 0.15, 0.8
@@ -45,7 +45,13 @@ class Matcher:
         units = self._lexicon.units(message)
         signs = signs_of(message, units)
         weighed = tuple((unit, self._spoken(unit.meaning).weight) for unit in units)
-        return Question(tuple(message), weighed, signs, self._habits.of(signs))
+        return Question(tuple(message), weighed, signs, self._habits.of(signs), self._new(weighed))
+
+    def _new(self, weighed: Iterable[tuple[Unit, float]]) -> float:
+        """An editor's new word must find its entry, though nobody has asked with it yet."""
+        known = [(self._habits.knows(unit.meaning.terms), weight) for unit, weight in weighed if weight > 0]
+        said = sum(weight for _, weight in known)
+        return sum(weight for is_known, weight in known if not is_known) / said if said else 0.0
 
     def _spoken_by(self, meaning: Meaning) -> Spoken:
         weight = self._index.weight(meaning)
@@ -59,7 +65,7 @@ class Matcher:
             return 0.0
         if meaning.folded.isdigit():
             return UNKNOWN_NUMBER * self._index.heaviest
-        share = FOREIGN if meaning.foreign else UNKNOWN_NOUN if meaning.noun else UNKNOWN_OTHER
+        share = UNKNOWN_NOUN if meaning.noun else UNKNOWN_OTHER
         return share * self._index.heaviest * min(1.0, len(meaning.folded) / 5)
 
     def weigh(self, question: Question, but: Collection[str] = ()) -> tuple[list[Candidate], Doubt]:
@@ -84,7 +90,7 @@ class Matcher:
             coverage=held / question.weight,
             evidence=min(held / self._index.heaviest, MOST),
             typed=nearest.likeness,
-            habit=question.leaning.towards(entry),
+            habit=question.habit(entry),
         )
         return Candidate(entry, features, nearest.text)
 
@@ -93,9 +99,8 @@ class Matcher:
         return [words for sign in self._habits.reasons(question.signs, entry) if (words := in_words(sign))]
 
     def _doubt(self, question: Question) -> Doubt:
-        heaviest = self._index.heaviest
-        foreign, unknown = min(question.foreign / heaviest, MOST), min(question.unknown / heaviest, MOST)
-        return Doubt(foreign, unknown, min(len(question.tokens), LONG) / 10, question.leaning.towards(NONE))
+        unknown = min(question.unknown / self._index.heaviest, MOST)
+        return Doubt(unknown, min(len(question.tokens), LONG) / 10, question.leaning.towards(NONE))
 
     def _covered(self, question: Question) -> dict[str, float]:
         """Weight of the message's words that each entry holds."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.answering.leaning import Leaning
+from bot.answering.leaning import NEW, Leaning
 from bot.language.forms import Token
 from bot.language.lexicon import Unit
 
@@ -12,13 +12,19 @@ from bot.language.lexicon import Unit
 class Question:
     """Units carry their weights, negative where no entry holds the word: it speaks against every answer.
 
-    `signs` are what habit knows it by, and `leaning` what habit makes of them.
+    `signs` are what habit knows it by, and `leaning` what habit makes of them; `new`: how much of what its words say is
+    said by words that habit never met, from 0.0 to 1.0.
     """
 
     tokens: tuple[Token, ...]
     units: tuple[tuple[Unit, float], ...]
     signs: frozenset[str]
     leaning: Leaning
+    new: float = 0.0
+
+    def habit(self, entry: str) -> float:
+        """How far people who ask like that ask about the entry; of new words that is unknown, as of a new entry."""
+        return (1 - self.new) * self.leaning.towards(entry) + self.new * NEW
 
     @cached_property
     def typed(self) -> str:
@@ -29,20 +35,15 @@ class Question:
     def known(self) -> tuple[tuple[Unit, float], ...]:
         return tuple((unit, weight) for unit, weight in self.units if weight > 0)
 
-    def against(self, *, foreign: bool) -> tuple[str, ...]:
-        """Words that speak against every answer, each once: those of foreign topics, or those of no list and entry."""
-        against = [unit for unit, weight in self.units if weight < 0 and unit.meaning.foreign == foreign]
-        return tuple(dict.fromkeys(unit.word.written for unit in against))
+    @property
+    def unknown_words(self) -> tuple[str, ...]:
+        """Words that no entry and no list has, each once: they speak against every answer."""
+        return tuple(dict.fromkeys(unit.word.written for unit, weight in self.units if weight < 0))
 
-    @cached_property
-    def foreign(self) -> float:
-        """Weight of words of foreign topics."""
-        return -sum(weight for unit, weight in self.units if weight < 0 and unit.meaning.foreign)
-
-    @cached_property
+    @property
     def unknown(self) -> float:
-        """Weight of words that are in no list and no entry."""
-        return -sum(weight for unit, weight in self.units if weight < 0 and not unit.meaning.foreign)
+        """Weight of these words."""
+        return -sum(weight for _, weight in self.units if weight < 0)
 
     @cached_property
     def weight(self) -> float:

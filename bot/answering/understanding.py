@@ -38,7 +38,7 @@ class Understanding:
     def __init__(self, base: KnowledgeBase, inflection: Inflection, table: FormTable) -> None:
         words = base.words
         everyday = {**words["codzienne"], **_single_words(words["pytania-o"])}
-        lexicon = Lexicon(inflection, table, everyday, words["obce"], words["pojecia"])
+        lexicon = Lexicon(inflection, table, everyday, words["pojecia"])
         self._calibration, self._thresholds = Calibration(base.thresholds), base.thresholds
         self._numbers = _owners(base)
         self._facets = Facets(words["pytania-o"], table)
@@ -107,8 +107,7 @@ class Understanding:
                 )
                 for one in likely
             ),
-            unknown=question.against(foreign=False),
-            foreign=question.against(foreign=True),
+            unknown=question.unknown_words,
             alarming=self.is_alarming(question),
             facets=self.facets(question),
             numbers=tuple(self.owners(text)),

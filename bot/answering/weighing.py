@@ -20,7 +20,7 @@ class Near:
 class Weighed:
     """`polish` is the question as it is matched; `answered`: what is answered now, if it is.
 
-    Of the words, `unknown` and `foreign` speak against any answer.
+    `unknown` words speak against any answer.
     """
 
     polish: str
@@ -28,7 +28,6 @@ class Weighed:
     nearest: tuple[Near, ...]
     topic: tuple[str, ...]
     unknown: tuple[str, ...]
-    foreign: tuple[str, ...]
     asks_only_for_part: bool
 
 
@@ -44,7 +43,6 @@ def weighed(understanding: Understanding, asof: Asof, text: str, reply: Reply, b
         topic=tuple(
             unit.word.folded for unit, _ in question.units if not (unit.meaning.everyday or unit.meaning.is_phrase)
         ),
-        unknown=question.against(foreign=False),
-        foreign=question.against(foreign=True),
+        unknown=question.unknown_words,
         asks_only_for_part=understanding.asks_only_for_facets(question),
     )

@@ -188,7 +188,7 @@ def read_base(snapshot: Snapshot, breathe: Callable[[], None] = nothing) -> tupl
     return base, reader
 
 
-WORD_FILES = ("codzienne", "obce", "pojecia", "pytania-o", "zagrozenie", "zgloszenia")
+WORD_FILES = ("codzienne", "pojecia", "pytania-o", "zagrozenie", "zgloszenia")
 
 
 def _words(reader: Reader) -> dict[str, dict[str, tuple[str, ...]]] | None:

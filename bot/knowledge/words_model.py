@@ -59,7 +59,6 @@ class Weights(_Figures):
 class Doubts(_Figures):
     """One weight for each sign that none of the entries is meant."""
 
-    foreign: Figure
     unknown: Figure
     words: Figure
     habit: Figure

@@ -43,6 +43,8 @@ class FormTable:
         self._inflection = inflection
         self._lexemes: dict[str, Lexemes] = {}
         self._by_start: dict[str, list[str]] = {}
+        # One set for all forms that mean the same, for there are a hundred thousand of them.
+        self._same: dict[Lexemes, Lexemes] = {}
         self._added: dict[str, Lexemes] = {}
         self._generated: set[str] = set()
         self._guess = remembered(self._guessed)
@@ -65,14 +67,19 @@ class FormTable:
         return lexemes
 
     def _note(self, forms: Iterable[str], lexemes: Lexemes) -> None:
-        """Forms of one paradigm share one set, for there are a hundred thousand of them."""
+        lexemes = self._same.setdefault(lexemes, lexemes)
         for form in forms:
             known = self._lexemes.get(form)
             if known is None:
                 self._by_start.setdefault(form[:2], []).append(form)
                 self._lexemes[form] = lexemes
             elif not lexemes <= known:
-                self._lexemes[form] = known | lexemes
+                both = known | lexemes
+                self._lexemes[form] = self._same.setdefault(both, both)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without what is wanted only while it learns."""
+        return self.__dict__ | {"_added": {}, "_generated": set(), "_same": {}}
 
     def read(self, text: str) -> list[Token]:
         """The words of a message; those that are no known form are guessed at, as long as there are not too many."""

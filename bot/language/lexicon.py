@@ -1,4 +1,4 @@
-"""What single words mean to the assistant: everyday, foreign, a concept, a facet of an answer."""
+"""What single words mean to the assistant: everyday, a concept, a facet of an answer."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,6 @@ class Meaning:
     folded: str
     terms: Mapping[str, float]
     everyday: bool
-    foreign: bool
     noun: bool
     is_phrase: bool = False
 
@@ -59,14 +58,13 @@ class _Phrase(NamedTuple):
 class Lexicon:
     """Reads words into units; knows the groups of `slowa/` and learns the words of the entries."""
 
-    def __init__(self, inflection: Inflection, table: FormTable, everyday: Groups, foreign: Groups, concepts: Groups):
+    def __init__(self, inflection: Inflection, table: FormTable, everyday: Groups, concepts: Groups) -> None:
         self._inflection = inflection
         self._table = table
         self._meaning = remembered(self._meant)
         self._phrase_meaning = remembered(self._meant_together)
         self._everyday = self._lexemes_of(everyday)
-        self._foreign = self._lexemes_of(foreign) - self._everyday
-        self._topical: set[str] = set(self._foreign)
+        self._topical: set[str] = set()
         self._concepts: dict[str, set[str]] = {}
         # By their first two words: many begin with the same one („dom …”, „nie …”).
         self._phrases: dict[tuple[str, ...], list[_Phrase]] = {}
@@ -114,7 +112,7 @@ class Lexicon:
         for lexeme in lexemes:
             terms |= dict.fromkeys(self._concepts.get(lexeme, ()), likeness)
         noun = bool(lexemes) or self._inflection.is_noun(written)
-        return Meaning(folded, terms, self._is_everyday(folded, lexemes), bool(lexemes & self._foreign), noun)
+        return Meaning(folded, terms, self._is_everyday(folded, lexemes), noun)
 
     def _is_everyday(self, folded: str, lexemes: Lexemes) -> bool:
         """„mieszkań” is of „mieszkanie”, a topic, before it is of „mieszkać”; „do” is never the note."""
@@ -135,13 +133,13 @@ class Lexicon:
             length = max(len(phrase.lexemes) for phrase in phrases)
             inside = units[at : at + length]
             read.append(Unit(inside[0].word, self._phrase_meaning(frozenset(phrase.name for phrase in phrases))))
-            read += [unit for unit in inside if unit.meaning.terms and not unit.meaning.foreign]
+            read += [unit for unit in inside if unit.meaning.terms]
             at += length
         return read
 
     def _meant_together(self, names: frozenset[str]) -> Meaning:
         terms = dict.fromkeys(sorted(names), 1.0)
-        return Meaning("", terms, everyday=False, foreign=False, noun=True, is_phrase=True)
+        return Meaning("", terms, everyday=False, noun=True, is_phrase=True)
 
     def _phrases_at(self, at: int, lexemes: list[Lexemes]) -> list[_Phrase]:
         starts = product(*lexemes[at : at + 2])

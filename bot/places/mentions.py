@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from bot.language.inflection import Inflection
 from bot.language.remembering import remembered
-from bot.language.spelling import edits
 from bot.language.words import Word
 from bot.places.cyrillic import in_latin, is_cyrillic
 from bot.places.diacritics import with_diacritics
 from bot.places.name_table import Row, Sort
 from bot.places.names import ROMAN_ONE, TITLES
+from bot.places.slips import Slips
 
 # Forms of fewer letters are too like other words to be met with a slip.
 _SHORTEST_WITH_TYPO = 6
@@ -19,7 +19,7 @@ _SHORTEST_WITH_TYPO = 6
 _WITH_OTHER_WORDS = ("street", "osiedle")
 # Guessing at unknown words takes time; a text with more of them than this is noise.
 _GUESSES = 40
-_OTHER_WORDS = 300
+_OTHER_WORDS = 100
 # „Mieszka I 5”, „na Wierzbiu I, w bramie”.
 _AFTER_NUMERAL = re.compile(r"\s*(?:$|[^\w\s]|\d)")
 
@@ -57,7 +57,7 @@ class Names:
             for form in name[0]:
                 self._by_first.setdefault(form, []).append((sort, which, name))
             self._vocabulary.update(*name)
-        self._long = frozenset(form for form in self._vocabulary if len(form) >= _SHORTEST_WITH_TYPO)
+        self._long = Slips(form for form in self._vocabulary if len(form) >= _SHORTEST_WITH_TYPO)
         self._near = remembered(self._near_forms)
         self._slips = remembered(self._slips_of)
 
@@ -122,7 +122,7 @@ class Names:
         spelt = in_latin(written)
         known = spelt & self._vocabulary
         long = [one for one in spelt if len(one) >= _SHORTEST_WITH_TYPO]
-        return frozenset(known or {written}.union(*(edits(one) & self._vocabulary for one in long)))
+        return frozenset(known or {written}.union(*map(self._long.near, long)))
 
     def _near_forms(self, written: str, folded: str) -> frozenset[str]:
         """With the word itself, which no name has, so that a slip is never taken for the very form.
@@ -136,7 +136,7 @@ class Names:
 
     def _slips_of(self, folded: str) -> frozenset[str]:
         """Long forms one slip away, whether or not the word is one of the language."""
-        return self._long & edits(folded) if len(folded) >= _SHORTEST_WITH_TYPO - 1 else frozenset()
+        return frozenset(self._long.near(folded)) if len(folded) >= _SHORTEST_WITH_TYPO - 1 else frozenset()
 
 
 def _numeral(text: str, word: Word) -> str:

@@ -104,7 +104,6 @@ VARIANTS: Mapping[str, Variant] = {
     "typos and glued words": Variant(table=Exact),
     "concepts (`pojecia.yaml`)": Variant(_without_words("pojecia")),
     "everyday words (`codzienne.yaml`)": Variant(_without_words("codzienne")),
-    "words of foreign topics (`obce.yaml`)": Variant(_without_words("obce")),
     "what other offices do (`inne-urzedy/`)": Variant(_without_rivals),
     "examples": Variant(_with_entries(examples=())),
     "entries' own `słowa`": Variant(_with_entries(words=())),

@@ -11,7 +11,7 @@ UPKEEP = {
         tydzień-tyle-samo tydzień-tematy tydzień-luki
     """,
     "co": """
-        wyjaśnienie-numer wyjaśnienie-adres wyjaśnienie-części wyjaśnienie-nieznane wyjaśnienie-obce
+        wyjaśnienie-numer wyjaśnienie-adres wyjaśnienie-części wyjaśnienie-nieznane
         wyjaśnienie-za wyjaśnienie-przeciw wyjaśnienie-wyklucza wyjaśnienie-zagrożenie
     """,
     "co kiedy plik": "wygasa-stare-wpis",
@@ -71,7 +71,7 @@ GAPS = {
     "plik": "luki-przykład luki-przykład-pełny luki-słowa-języka",
     "powody": "luki-zabrakło",
     "strona": "luki-dalej",
-    "słowa": "luki-nieznane luki-obce",
+    "słowa": "luki-nieznane",
     "numer": "nie-to-nie-wiem nie-to-inaczej",
 }
 

@@ -52,8 +52,6 @@ class GapWording:
             yield self.say("luki-odrzucone", nazwa=self.name(entry), ile=times)
         if weighed.unknown:
             yield self.say("luki-nieznane", słowa=_quoted(weighed.unknown))
-        if weighed.foreign:
-            yield self.say("luki-obce", słowa=_quoted(weighed.foreign))
         if weighed.asks_only_for_part:
             yield self.say("luki-sama-część")
         if len(weighed.nearest) > 1 and weighed.nearest[1].probability >= _TIE * weighed.nearest[0].probability:
@@ -61,7 +59,7 @@ class GapWording:
             yield self.say("luki-remis", nazwa=self.name(second.entry), ile=figure(second.probability))
         if gap.nearest and gap.nearest.probability < needed:
             yield self.say("luki-za-mało", ile=figure(needed))
-        if gap.nearest is None and not (weighed.unknown or weighed.foreign):
+        if gap.nearest is None and not weighed.unknown:
             yield self.say("luki-żadne-słowo")
 
     def name(self, entry: str) -> str:
