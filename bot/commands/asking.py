@@ -38,7 +38,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 def _assistant(settings: Settings) -> Assistant:
     """Ready-made by an earlier start, or built."""
     snapshot = Snapshot.of(settings.knowledge_dir)
-    if found := ready_made(settings.assistant_path, snapshot.digest):
+    if found := ready_made(settings.assistant_path, snapshot):
         return found
     return Assistant.of(base_of(snapshot), Inflection(settings.forms_path), kept_places(settings))
 

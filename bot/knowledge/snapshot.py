@@ -57,6 +57,12 @@ class Snapshot:
             found.update(name.encode(errors="surrogateescape") + b"\0" + hashlib.sha256(self.files[name]).digest())
         return found.hexdigest()[:12]
 
+    @property
+    def contents(self) -> str:
+        """As the digest, but another one as well where a file that cannot be read, or is no YAML, comes or goes."""
+        names = "\0".join([*sorted(self.others), "", *sorted(self.unreadable)])
+        return self.digest + hashlib.sha256(names.encode(errors="surrogateescape")).hexdigest()[:12]
+
 
 def stamps(root: Path) -> dict[str, object]:
     """Every file of the folder and of the folders in it, with what changes whenever it or its permissions do."""

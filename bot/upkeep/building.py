@@ -38,11 +38,11 @@ async def replace_served(live: Live, base: KnowledgeBase, beside: Path, clock: C
 def made(snapshot: Snapshot, beside: Path) -> Assistant:
     """Ready-made where it was made before, else kept for the next start. Raises KnowledgeError like `base_of`."""
     file = beside / ASSISTANT
-    if found := ready_made(file, snapshot.digest):
+    if found := ready_made(file, snapshot):
         return found
     assistant = built(base_of(snapshot), beside)
     try:
-        keep(file, assistant)
+        keep(file, snapshot, assistant)
     except OSError as error:
         _LOGGER.warning("Nie udało się odłożyć gotowego asystenta (%s)", error.strerror)
     return assistant

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.knowledge.kept import put
+from bot.knowledge.snapshot import Snapshot
 from bot.language.remembering import REMEMBERING, forgotten
 
 _CODE = Path(__file__).parents[1]
@@ -21,11 +22,11 @@ _LIBRARIES = ("morfeusz2", "pydantic", "PyYAML", "rapidfuzz")
 _CHECKED = hashlib.sha256().digest_size
 
 
-def ready_made(file: Path, digest: str) -> Assistant | None:
-    """Of the files with the digest; None where there is none, or it was damaged or made by something else."""
+def ready_made(file: Path, snapshot: Snapshot) -> Assistant | None:
+    """Of the snapshot; None where there is none, or it was damaged or made by something else."""
     try:
         with file.open("rb") as kept:
-            if kept.readline() != _label(digest):
+            if kept.readline() != _label(snapshot):
                 return None
             checked, begins = kept.read(_CHECKED), kept.tell()
             if hashlib.file_digest(kept, "sha256").digest() != checked:
@@ -37,18 +38,18 @@ def ready_made(file: Path, digest: str) -> Assistant | None:
         return None
 
 
-def keep(file: Path, assistant: Assistant) -> None:
-    """Before anybody was answered by it. Raises OSError."""
+def keep(file: Path, snapshot: Snapshot, assistant: Assistant) -> None:
+    """Made of the snapshot, and before anybody was answered by it. Raises OSError."""
     content = io.BytesIO()
     pickler = pickle.Pickler(content, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = {REMEMBERING: forgotten}
     pickler.dump(assistant)
     pickled = content.getvalue()
-    put(file, _label(assistant.base.version) + hashlib.sha256(pickled).digest() + pickled)
+    put(file, _label(snapshot) + hashlib.sha256(pickled).digest() + pickled)
 
 
-def _label(digest: str) -> bytes:
-    return f"asystent {_made_by()} {digest}\n".encode()
+def _label(snapshot: Snapshot) -> bytes:
+    return f"asystent {_made_by()} {snapshot.contents}\n".encode()
 
 
 @cache
