@@ -25,7 +25,7 @@ class Tried(NamedTuple):
 
 @dataclass(frozen=True)
 class Ranked:
-    """What was asked for, and what is likely in the order in which it is answered; `elsewhere`: first what is not ours."""
+    """What was asked for, and what is likely, as it is answered; `elsewhere`: the first of it is not ours."""
 
     accepted: frozenset[str]
     chances: tuple[float, ...]
