@@ -138,9 +138,9 @@ async def test_reports_are_those_of_the_week_in_warsaw(desk: Desk) -> None:
 
 async def test_what_was_missing_and_what_is_wrong_with_the_folder_are_told(desk: Desk) -> None:
     asked = [
-        "gdzie wypozycze kajak",
-        "gdzie wypożyczę kajak?",
-        "gdzie wypozyczyc kajaki",
+        "gdzie wypozycze ponton",
+        "gdzie wypożyczę ponton?",
+        "gdzie wypozyczyc pontony",
         "szlifowanie podłóg",
         "hodowla pszczół",
     ]
