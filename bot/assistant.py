@@ -1,7 +1,7 @@
 """The assistant: a message, its context and the moment in; a Reply out. The same for every channel."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -22,8 +22,7 @@ from bot.knowledge.loading import KnowledgeBase
 from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
 from bot.language.remembering import remembered
-from bot.language.tidying import visible
-from bot.language.words import composed
+from bot.listening import Listening
 from bot.places.gazetteer import Gazetteer
 from bot.places.place import Place
 from bot.reports.draft import Draft
@@ -31,8 +30,6 @@ from bot.reports.hearing import Heard, Hearing
 from bot.reports.screens import Screens
 from bot.reports.triage import Dispatcher
 
-# Telegram's own limit on a message; no more than this is read in the terminal either.
-READ = 4096
 FOLLOWED_FOR = timedelta(minutes=10)
 # Asked for without saying whose, these are the main office's; hours have an entry of their own.
 OF_MAIN_OFFICE: frozenset[Facet] = frozenset({"telefon", "adres", "e-mail", "faks"})
@@ -40,19 +37,6 @@ OF_MAIN_OFFICE: frozenset[Facet] = frozenset({"telefon", "adres", "e-mail", "fak
 
 # As like to an example of another office's matter as this, a question without a topic is about that matter.
 VERY_LIKE = 0.8
-
-
-@dataclass(frozen=True)
-class Said:
-    """A message as it was typed, and what it is in Polish: the same, where it is Polish."""
-
-    text: str
-    typed: Question
-    language: str
-    polish: str
-    question: Question
-    # What phrases of it may mean besides; a danger counts even so.
-    others: tuple[str, ...] = ()
 
 
 class Assistant:
@@ -72,6 +56,7 @@ class Assistant:
         # What is known on a day is asked for by every message of that day.
         self._asof = remembered(self._base_asof, 8)
         self._told_in = remembered(self._base_in, 8)
+        self._listening = Listening(understanding, hearing, tongues)
 
     def _base_asof(self, day: date, language: str = POLISH) -> Asof:
         return Asof(self.told(language), day)
@@ -128,15 +113,14 @@ class Assistant:
 
         In the message's own language, or in the one that was asked for.
         """
-        said = self._said(text)
-        told = self._known(language or said.language)
-        return replace(self._reply(said, topic, self._asof(now.date(), told), now), language=told)
+        told = self._known(language or self.language(text))
+        return replace(self._reply(text, topic, self._asof(now.date(), told), now), language=told)
 
-    def _reply(self, said: Said, topic: Topic | None, asof: Asof, now: datetime) -> Reply:
-        replies, alarms = Replies(asof, now), Alarms(asof, now)
+    def _reply(self, text: str, topic: Topic | None, asof: Asof, now: datetime) -> Reply:
+        replies, alarms, said = Replies(asof, now), Alarms(asof, now), self._listening.said(text)
         if not said.question.tokens:
             return replies.unknown("puste")
-        heard = self._heard(said)
+        heard = self._listening.heard(text)
         triage = heard.triage
         if triage.report:
             return Screens(asof, now).show(Draft.new(now).told(said.text, heard.triage, heard.found, now))
@@ -148,27 +132,13 @@ class Assistant:
             return alarms.before(answered) if is_calm else alarms.in_danger(answered, triage.crisis)
         return alarms.perhaps(answered) if self._understanding.is_alarming(said.question) else answered
 
-    def _said(self, text: str) -> Said:
-        text = composed(visible(text[:READ]))
-        typed = self._understanding.read(text)
-        spoken = self._tongues.heard(text, typed.tokens)
-        if spoken is None:
-            return Said(text, typed, POLISH, text, typed)
-        return Said(text, typed, spoken.code, spoken.polish, self._understanding.read(spoken.polish), spoken.others)
-
     def language(self, text: str) -> str:
         """Of a message: `pl`, or the code of the language whose words it is in."""
-        return self._said(text).language
+        return self._listening.said(text).language
 
     def hear(self, text: str) -> Heard:
         """What the message says of somebody in need, and where."""
-        return self._heard(self._said(text))
-
-    def _heard(self, said: Said) -> Heard:
-        if said.language == POLISH:
-            return self._hearing.hear(said.text, said.question)
-        others = [self._understanding.read(phrase).tokens for phrase in said.others]
-        return self._hearing.hear_foreign(said.text, said.typed, said.polish, said.question, others)
+        return self._listening.heard(text)
 
     def pin(self, lat: float, lon: float) -> Place:
         return self._hearing.places.at(lat, lon)
@@ -203,7 +173,7 @@ class Assistant:
 
     def others(self, text: str, shown: Collection[str], now: datetime, language: str = POLISH) -> tuple[Button, ...]:
         """What else a text may have asked about than the entries that were shown, the likeliest first."""
-        found = Decider(self._understanding, self._asof(now.date())).others(self._said(text).polish, shown)
+        found = Decider(self._understanding, self._asof(now.date())).others(self._listening.said(text).polish, shown)
         return self._replies(now, language).others(*found)
 
     def instead(self, others: Sequence[Button] | None, now: datetime, language: str = POLISH) -> Reply:
@@ -220,14 +190,14 @@ class Assistant:
 
     def explain(self, text: str) -> list[str]:
         """Which words spoke for which entry, and what made it a report or none, for whoever tends the base."""
-        said = self._said(text)
+        said = self._listening.said(text)
         why_report = self._hearing.explain(said.polish, said.question, self.base)
         return [*in_words(self._understanding.explain(said.polish), self.base), *why_report]
 
     def weigh(self, text: str, but: Collection[str], now: datetime) -> Weighed:
         """What speaks for and against answering a question, where the entries `but` were not meant."""
         reply, asof = self.reply(text, None, now), self._asof(now.date())
-        return weighed(self._understanding, asof, self._said(text).polish, reply, but)
+        return weighed(self._understanding, asof, self._listening.said(text).polish, reply, but)
 
     def text(self, key: str, /, language: str = POLISH) -> str:
         """A text of `teksty/pl.yaml`, or of another language. Raises KeyError for one that is not there."""

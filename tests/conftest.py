@@ -19,6 +19,13 @@ from bot.upkeep.building import made
 ROOT = Path(__file__).parent.parent
 seldom()  # A test makes many bases, as a start does.
 Ask = Callable[..., Reply]
+# A worker takes a whole file at a time: with the long ones first, none is left waiting for another at the end.
+LONG = ("editing", "reloading", "command_line", "stopping", "noticing", "checking", "faults", "comparing", "guide")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {f"test_{name}.py": place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
 
 
 @pytest.fixture(scope="session")

@@ -57,7 +57,7 @@ def edit(target: Path, change: str) -> None:
 
 def checked(folder: Path) -> str:
     """What the check says of faults, before it is broken into lines; nothing if there are none."""
-    found = examined(None, Snapshot.of(folder), NOON, None, None)
+    found = examined(None, Snapshot.of(folder), NOON, None)
     faults = [fault for fault in found.verdict.faults if not fault.warning]
     assert found.passes != bool(faults)
     told = groupby(faults, key=lambda fault: fault.file)

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from bot.apart import apart
-from bot.beside import FORMS, PLACES
 from bot.clock import WARSAW
 from bot.knowledge.dated import Asof
 from bot.knowledge.faults import Fault
@@ -82,11 +81,6 @@ def snapshot() -> Snapshot:
     return Snapshot({name: content for name, content in whole.files.items() if name not in left_out})
 
 
-@pytest.fixture(scope="module")
-def kept(forms: Path) -> tuple[Path, Path]:
-    return forms / FORMS, forms / PLACES
-
-
 def edited(snapshot: Snapshot, *slips: Slip) -> Snapshot:
     changed: dict[str, bytes] = {}
     for slip in slips:
@@ -96,23 +90,21 @@ def edited(snapshot: Snapshot, *slips: Slip) -> Snapshot:
     return snapshot.with_files(changed)
 
 
-def found_in(snapshot: Snapshot, kept: tuple[Path, Path]) -> set[Fault]:
-    return set(examined(None, snapshot, NOON, *kept).verdict.faults)
+def found_in(snapshot: Snapshot, forms: Path) -> set[Fault]:
+    return set(examined(None, snapshot, NOON, forms).verdict.faults)
 
 
 @pytest.fixture(scope="module")
-def usual(snapshot: Snapshot, kept: tuple[Path, Path]) -> set[tuple[str, str]]:
+def usual(snapshot: Snapshot, forms: Path) -> set[tuple[str, str]]:
     """What the base has anyway; without lines, which an edit moves."""
-    return {(fault.file, fault.message) for fault in found_in(snapshot, kept)}
+    return {(fault.file, fault.message) for fault in found_in(snapshot, forms)}
 
 
 @pytest.fixture(scope="module")
-def slipped(
-    snapshot: Snapshot, usual: set[tuple[str, str]], kept: tuple[Path, Path]
-) -> tuple[Snapshot, Mapping[str, list[Fault]]]:
+def slipped(snapshot: Snapshot, usual: set[tuple[str, str]], forms: Path) -> tuple[Snapshot, Mapping[str, list[Fault]]]:
     """One base with all slips, each in a file of its own, and what is new in each file."""
     base = edited(snapshot, *SLIPS.values())
-    new = [fault for fault in sorted(found_in(base, kept)) if (fault.file, fault.message) not in usual]
+    new = [fault for fault in sorted(found_in(base, forms)) if (fault.file, fault.message) not in usual]
     files = {fault.file for fault in new}
     return base, {file: [fault for fault in new if fault.file == file] for file in files}
 
@@ -212,7 +204,7 @@ def test_a_label_without_its_entry_is_a_fault(snapshot: Snapshot) -> None:
     assert wrong == [Fault("pytania/kasa.yaml", 2, message)]
 
 
-async def test_warnings_are_found_in_a_process_of_their_own(snapshot: Snapshot, kept: tuple[Path, Path]) -> None:
-    found = await apart(warnings_in, edited(snapshot, SLIPS["prefix"]), NOON, *kept)
+async def test_warnings_are_found_in_a_process_of_their_own(snapshot: Snapshot, forms: Path) -> None:
+    found = await apart(warnings_in, edited(snapshot, SLIPS["prefix"]), NOON, forms)
     assert any(SLIPS["prefix"].message in fault.message for fault in found)
     assert any("od ponad roku nikt nie potwierdził" in fault.message for fault in found)

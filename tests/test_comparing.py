@@ -6,19 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.apart import apart
-from bot.beside import FORMS, PLACES
 from bot.clock import WARSAW
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.comparing import verdict
 from tests.conftest import ROOT
 
-Kept = tuple[Path, Path]
 NOON = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
-
-
-@pytest.fixture(scope="module")
-def kept(forms: Path) -> Kept:
-    return forms / FORMS, forms / PLACES
 
 
 @pytest.fixture(scope="module")
@@ -40,24 +33,24 @@ def some(snapshot: Snapshot) -> Snapshot:
     return Snapshot({name: snapshot.files[name] for name in snapshot.files.keys() - set(left_out)})
 
 
-def test_the_same_base_changes_nothing(some: Snapshot, kept: Kept) -> None:
-    found = verdict(some, some, NOON, *kept)
+def test_the_same_base_changes_nothing(some: Snapshot, forms: Path) -> None:
+    found = verdict(some, some, NOON, forms)
     assert found.is_sound
     assert found.changed == ()
     assert found.right_before == found.right_after > found.questions * 0.8
 
 
-async def test_another_phone_changes_the_answers_that_give_it(some: Snapshot, kept: Kept) -> None:
+async def test_another_phone_changes_the_answers_that_give_it(some: Snapshot, forms: Path) -> None:
     changed = edited(some, "zespoly/zespol-11.yaml", "+48 85 879 79 40", "+48 85 879 79 49")
-    found = await apart(verdict, some, changed, NOON, *kept)
+    found = await apart(verdict, some, changed, NOON, forms)
     assert 0 < len(found.changed) < found.questions / 2
     assert all(one.before and one.before.entries == one.after.entries for one in found.changed)
     assert "+48 85 879 79 49" in "".join(one.after.text for one in found.changed)
     assert found.right_before == found.right_after
 
 
-def test_a_faulty_base_is_not_compared(snapshot: Snapshot, kept: Kept) -> None:
-    found = verdict(snapshot, edited(snapshot, "jednostki/kasa.yaml", "nazwa: ", "nazwisko: "), NOON, *kept)
+def test_a_faulty_base_is_not_compared(snapshot: Snapshot, forms: Path) -> None:
+    found = verdict(snapshot, edited(snapshot, "jednostki/kasa.yaml", "nazwa: ", "nazwisko: "), NOON, forms)
     assert not found.is_sound
     assert found.changed == ()
 
@@ -69,8 +62,8 @@ def small(snapshot: Snapshot) -> Snapshot:
     return Snapshot({**files, "pytania/kasa.yaml": snapshot.files["pytania/kasa.yaml"]})
 
 
-def test_a_question_whose_label_became_wrong_is_lost_though_its_answer_stays(small: Snapshot, kept: Kept) -> None:
-    found = verdict(small, edited(small, "pytania/kasa.yaml", "odpowiedź: kasa", "odpowiedź: oik"), NOON, *kept)
+def test_a_question_whose_label_became_wrong_is_lost_though_its_answer_stays(small: Snapshot, forms: Path) -> None:
+    found = verdict(small, edited(small, "pytania/kasa.yaml", "odpowiedź: kasa", "odpowiedź: oik"), NOON, forms)
     assert found.compared
     assert found.changed == ()
     assert found.is_worse
@@ -79,14 +72,14 @@ def test_a_question_whose_label_became_wrong_is_lost_though_its_answer_stays(sma
     assert found.right_after < found.right_before
 
 
-def test_a_question_that_is_asked_no_more_is_named(small: Snapshot, kept: Kept) -> None:
-    found = verdict(small, edited(small, "pytania/kasa.yaml", '  - "kasa"\n', ""), NOON, *kept)
+def test_a_question_that_is_asked_no_more_is_named(small: Snapshot, forms: Path) -> None:
+    found = verdict(small, edited(small, "pytania/kasa.yaml", '  - "kasa"\n', ""), NOON, forms)
     assert found.removed == ("kasa",)
     assert not found.is_worse
 
 
-def test_a_former_base_that_cannot_be_served_is_not_compared(small: Snapshot, kept: Kept) -> None:
+def test_a_former_base_that_cannot_be_served_is_not_compared(small: Snapshot, forms: Path) -> None:
     broken = edited(small, "jednostki/kasa.yaml", "nazwa: ", "nazwisko: ")
-    found = verdict(broken, small, NOON, *kept)
+    found = verdict(broken, small, NOON, forms)
     assert (found.compared, found.changed, found.is_worse) == (False, (), False)
     assert found.right_after > 0

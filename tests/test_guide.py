@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.beside import FORMS, PLACES
 from bot.clock import WARSAW
 from bot.commands.command_line import parser
 from bot.knowledge.hours import Hours
@@ -60,11 +59,10 @@ def test_no_recipe_brings_a_fault_or_a_warning(folder: Path) -> None:
 
 
 def test_the_check_has_nothing_to_say_to_who_followed_the_guide(folder: Path, forms: Path) -> None:
-    kept = forms / FORMS, forms / PLACES
     before = Snapshot.of(folder)
-    usual = {fault.message for fault in examined(None, before, SPRING, *kept).verdict.faults}
+    usual = {fault.message for fault in examined(None, before, SPRING, forms).verdict.faults}
     follow(folder)
-    found = examined(before, Snapshot.of(folder), SPRING, *kept)
+    found = examined(before, Snapshot.of(folder), SPRING, forms)
     assert found.passes
     new = {fault.message for fault in found.verdict.faults} - usual
     assert {message for message in new if "ma już dobrą odpowiedź" not in message} == set()

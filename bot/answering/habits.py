@@ -45,8 +45,8 @@ class Habits:
         return self._leaning(scores, math.sqrt(square) or 1.0)
 
     def knows(self, signs: Collection[str]) -> bool:
-        """Any of them."""
-        return not self._learnt.signs.keys().isdisjoint(signs)
+        """Any of them, or knows at least that hardly anybody uses it."""
+        return any(sign in self._learnt.signs or sign in self._learnt.rare for sign in signs)
 
     def reasons(self, signs: Iterable[str], entry: str) -> list[str]:
         """The signs that speak for the entry more than for most others, the strongest first."""

@@ -1,7 +1,7 @@
 """The entries as an inverted index of terms: which words speak for which entry, and how strongly."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from bot.knowledge.model import Entry
 from bot.language.lexicon import CONCEPT, Lexicon, Meaning, Unit
@@ -46,6 +46,11 @@ class Index:
         self._common = {term for term, held in holders.items() if held > max(COMMON * count, FEW)}
         self._postings = {term: held for term, held in self._postings.items() if term not in self._common}
         return {term: math.log(1 + count / max(holders[term], 1.0)) for term in self._postings}
+
+    @property
+    def terms(self) -> Collection[str]:
+        """All that any entry holds."""
+        return self._postings.keys()
 
     def is_common(self, meaning: Meaning) -> bool:
         """Whether so many entries hold it that it neither speaks for one nor against any."""

@@ -47,6 +47,11 @@ class Matcher:
         weighed = tuple((unit, self._spoken(unit.meaning).weight) for unit in units)
         return Question(tuple(message), weighed, signs, self._habits.of(signs), self._new(weighed))
 
+    @property
+    def terms(self) -> Collection[str]:
+        """Words and concepts that entries hold."""
+        return self._index.terms
+
     def _new(self, weighed: Iterable[tuple[Unit, float]]) -> float:
         """An editor's new word must find its entry, though nobody has asked with it yet."""
         known = [(self._habits.knows(unit.meaning.terms), weight) for unit, weight in weighed if weight > 0]

@@ -8,12 +8,12 @@ from bot.language.forms import Token
 from bot.language.lexicon import Unit
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question:
     """Units carry their weights, negative where no entry holds the word: it speaks against every answer.
 
     `signs` are what habit knows it by, and `leaning` what habit makes of them; `new`: how much of what its words say is
-    said by words that habit never met, from 0.0 to 1.0.
+    said by words that are newer than what was learnt, from 0.0 to 1.0.
     """
 
     tokens: tuple[Token, ...]

@@ -21,6 +21,7 @@ from bot.knowledge.phones import in_text
 from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
 from bot.language.lexicon import Lexicon
+from bot.language.remembering import remembered
 
 
 class Likely(NamedTuple):
@@ -32,6 +33,8 @@ class Likely(NamedTuple):
 
 
 _PROBABILITY = attrgetter("probability")
+# The last questions, and the parts that they were cut into: a check asks each of them twice, as of two days.
+LAST = 64
 
 
 class Understanding:
@@ -47,16 +50,21 @@ class Understanding:
         habits = Habits(base.habits, base.entries, base.of_folder("inne-urzedy"))
         self.matcher = Matcher(lexicon, Index(base.entries, strong, lexicon), Examples(base.entries), habits)
         self._table = table
+        self.read = remembered(self._read, LAST)
+        self._likely = remembered(self._judged, LAST)
 
-    def read(self, text: str) -> Question:
+    def _read(self, text: str) -> Question:
         return self.matcher.hear(self._table.read(text))
 
-    def likely(self, question: Question, but: Collection[str] = ()) -> list[Likely]:
+    def likely(self, question: Question, but: Collection[str] = ()) -> tuple[Likely, ...]:
         """Entries that it may ask about, the likeliest first; not those of `but`, which are known to be wrong."""
+        return self._likely(question, frozenset(but))
+
+    def _judged(self, question: Question, but: frozenset[str]) -> tuple[Likely, ...]:
         candidates, doubt = self.matcher.weigh(question, but)
         chances = self._calibration.probabilities(candidates, doubt)
         judged = [Likely(c.entry, chance, c) for c, chance in zip(candidates, chances, strict=True)]
-        return sorted(judged, key=_PROBABILITY, reverse=True)
+        return tuple(sorted(judged, key=_PROBABILITY, reverse=True))
 
     def is_alarming(self, question: Question) -> bool:
         """Whether it is asked as people ask who are in danger, or see somebody who is."""

@@ -32,7 +32,8 @@ def habits_as_yaml(habits: Learnt) -> str:
     """The text of `tak-pytaja.yaml`; each sign on a line of its own, so that changes can be read."""
     lines = (f"  {name}{BETWEEN}{sign}\n" for name, sign in habits.signs.items())
     entries = ", ".join(f'"{entry}"' for entry in habits.entries)
-    head = f'z-pytań: "{habits.of}"\ntekstów: "{habits.texts}"\nwpisy: [{entries}]\ncechy: |\n'
+    rare = ", ".join(f'"{term}"' for term in sorted(habits.rare))
+    head = f'z-pytań: "{habits.of}"\ntekstów: "{habits.texts}"\nwpisy: [{entries}]\nrzadkie: [{rare}]\ncechy: |\n'
     return f"{_header('tak-pytaja.yaml')}{head}{''.join(lines)}"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.commands.changes import changes
-from bot.commands.common import asked_moment, kept_places
+from bot.commands.common import asked_moment
 from bot.commands.findings import findings, summary
 from bot.commands.printing import in_lines
 from bot.knowledge.kept import kept
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         print_unconfirmed(base_of(Snapshot.of(folder)), moment(options.unconfirmed).date(), now.date())
         return 0
     before = Snapshot.of(options.against) if options.against else kept(settings.served_path)
-    found = examined(before, Snapshot.of(folder), now, settings.forms_path, kept_places(settings))
+    found = examined(before, Snapshot.of(folder), now, settings.database_path.parent)
     against = f"bazą z folderu {options.against}" if options.against else "bazą, którą podaje bot"
     _print(found, against if before else None, sys.stdout, now.date(), everything=options.all)
     return 0 if found.passes else 1

@@ -61,13 +61,15 @@ def pairs(packed: bytes) -> Iterator[tuple[int, int]]:
 class Learnt:
     """`of`: digest of the questions; `texts`: how many texts it was learnt from.
 
-    `signs` are as they are written, for a message has but few of the many thousands.
+    `signs` are as they are written, for a message has but few of the many thousands. `rare` words were in the base, but
+    in too few texts to learn anything of them.
     """
 
     of: str = ""
     entries: tuple[str, ...] = ()
     texts: int = 0
     signs: Mapping[str, str] = field(default_factory=dict)
+    rare: frozenset[str] = frozenset()
 
 
 class WrittenHabits(Strict):
@@ -79,6 +81,7 @@ class WrittenHabits(Strict):
         alias="wpisy",
         description="ich numery, od 0, stoją przy cechach; „-”: żaden, „!”: zgłoszenie, „2”: dwa, „112”: zagrożenie",
     )
+    rare: tuple[Text, ...] = Field((), alias="rzadkie", description="słowa bazy, których prawie nikt nie użył")
     signs: str = Field(
         alias="cechy",
         pattern=r"^([^|\n]+ \| [0-9]+ -?[0-9]+( ([A-Za-z0-9+/]{4})+)?\n)*$",
@@ -88,4 +91,5 @@ class WrittenHabits(Strict):
     @property
     def habits(self) -> Learnt:
         lines = self.signs.splitlines()
-        return Learnt(self.of, self.entries, self.texts, dict(line.split(BETWEEN, 1) for line in lines))
+        signs = dict(line.split(BETWEEN, 1) for line in lines)
+        return Learnt(self.of, self.entries, self.texts, signs, frozenset(self.rare))

@@ -10,7 +10,7 @@ from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import Labelled
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.said import said
-from bot.upkeep.trial import Trial, noon, tried
+from bot.upkeep.trial import Trial, tried
 
 # Of so many labelled questions one hangs by a thread: any change of words tips it, for better or worse.
 BY_A_THREAD = 1000
@@ -65,14 +65,12 @@ class Verdict:
         return bool(self.stolen) or (self.compared and fewer > self.questions // BY_A_THREAD)
 
 
-def verdict(
-    before: Snapshot | None, after: Snapshot, now: datetime, forms: Path | None, places: Path | None = None
-) -> Verdict:
+def verdict(before: Snapshot | None, after: Snapshot, now: datetime, beside: Path | None) -> Verdict:
     """Takes some seconds, and is made to run in a process of its own."""
-    new = tried(after, forms, places)
+    new = tried(after, beside)
     if before is None or before.digest == after.digest:
         return compared(new if before else None, new, now)
-    return compared(tried(before, forms, places) if new.assistant else None, new, now)
+    return compared(tried(before, beside) if new.assistant else None, new, now)
 
 
 def compared(old: Trial | None, new: Trial, now: datetime) -> Verdict:
@@ -80,12 +78,12 @@ def compared(old: Trial | None, new: Trial, now: datetime) -> Verdict:
     if new.assistant is None:
         return Verdict(new.faults)
     count = len(new.questions)
-    right = sum(is_right(new.base, question, reply) for question, reply in new.own.items())
+    pairs = _pairs(old, new, now) if old and old.assistant and old is not new else []
+    right = sum(is_right(new.base, question, new.own(question)) for question in new.questions)
     if old is None or old.assistant is None:
         return Verdict(new.faults, count, 0, right)
     if old is new:
         return Verdict(new.faults, count, right, right, compared=True)
-    pairs = _pairs(old, new, now)
     return Verdict(
         new.faults,
         count,
@@ -141,7 +139,8 @@ class _Pair:
 
 
 def _answered(trial: Trial, question: Labelled, now: datetime) -> _Both:
-    then = trial.own.get(question) or trial.asked(question.text, noon(question.day))
+    """At once, for a text that has just been understood need not be again."""
+    then = trial.own(question)
     right = is_right(trial.base, question, then)
     return _Both(*(_told(reply, right) for reply in (trial.asked(question.text, now), then)))
 

@@ -66,7 +66,8 @@ class Pupil:
         self._of_told = leanings[len(leanings) - len(self._told) :]
 
     def habits(self) -> Learnt:
-        return habits_of(self._lessons, self._questions.digest)
+        learnt = habits_of(self._lessons, self._questions.digest)
+        return replace(learnt, rare=frozenset(self._matcher.terms) - learnt.signs.keys())
 
     def answers(self) -> Thresholds:
         judged = cases(self._base, self._matcher, self._read, self._questions.judged, self._of_judged)

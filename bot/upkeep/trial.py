@@ -1,18 +1,19 @@
 """A base that does not serve: read, with everything wrong in it, and what it would answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
 
 from bot.answering.reply import Reply
 from bot.assistant import Assistant
+from bot.beside import ASSISTANT, FORMS, PLACES
 from bot.clock import WARSAW
 from bot.knowledge.faults import Fault
 from bot.knowledge.loading import KnowledgeBase, Reader, read_base
 from bot.knowledge.questions import Labelled, QuestionSet, read_questions, with_voices
 from bot.knowledge.snapshot import Snapshot
 from bot.language.inflection import Inflection
+from bot.upkeep.ready_made import ready_made
 
 
 @dataclass(frozen=True)
@@ -23,15 +24,17 @@ class Trial:
     labelled: QuestionSet
     faults: tuple[Fault, ...]
     assistant: Assistant | None
+    _own: dict[Labelled, Reply] = field(default_factory=dict)
 
     @property
     def questions(self) -> list[Labelled]:
         return self.labelled.singles
 
-    @cached_property
-    def own(self) -> dict[Labelled, Reply]:
-        """What its own questions get on their days."""
-        return {question: self.asked(question.text, noon(question.day)) for question in self.questions}
+    def own(self, question: Labelled) -> Reply:
+        """What a question gets on its day; asked once."""
+        if question not in self._own:
+            self._own[question] = self.asked(question.text, noon(question.day))
+        return self._own[question]
 
     @property
     def base(self) -> KnowledgeBase:
@@ -48,14 +51,23 @@ class Trial:
         return self.assistant
 
 
-def tried(snapshot: Snapshot, forms: Path | None, places: Path | None) -> Trial:
-    """`forms`, `places`: where generated word forms are kept; they save seconds."""
+def tried(snapshot: Snapshot, beside: Path | None) -> Trial:
+    """`beside`: where a start has kept what it made; it saves seconds."""
     base, reader = read_base(snapshot)
     labelled = with_voices(read_questions(reader), reader)
     faults = tuple(sorted(set(reader.faults)))
     if base is None or not all(fault.warning for fault in faults):
         return Trial(reader, labelled, faults, None)
-    return Trial(reader, labelled, faults, Assistant.of(base, Inflection(forms), places))
+    return Trial(reader, labelled, faults, _assistant(snapshot, base, beside))
+
+
+def _assistant(snapshot: Snapshot, base: KnowledgeBase, beside: Path | None) -> Assistant:
+    """Mostly the former base is the one that a start has made; nothing is written here."""
+    if beside is None:
+        return Assistant.of(base, Inflection())
+    places = beside / PLACES
+    kept = ready_made(beside / ASSISTANT, snapshot)
+    return kept or Assistant.of(base, Inflection(beside / FORMS), places if places.exists() else None)
 
 
 def noon(day: date) -> datetime:

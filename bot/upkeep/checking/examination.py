@@ -28,11 +28,9 @@ class Examination:
         return self.verdict.is_sound and not self.verdict.is_worse
 
 
-def examined(
-    before: Snapshot | None, after: Snapshot, now: datetime, forms: Path | None, places: Path | None
-) -> Examination:
+def examined(before: Snapshot | None, after: Snapshot, now: datetime, beside: Path | None) -> Examination:
     """Compared with `before`, if there is one. Takes some seconds."""
-    new = tried(after, forms, places)
+    new = tried(after, beside)
     if new.assistant is None:
         return Examination(Verdict(new.faults))
     base, reader = new.assistant.base, new.reader
@@ -42,17 +40,15 @@ def examined(
         unanswerable(base, reader, new.labelled),
         outdated(base, new.labelled),
         against_each_other,
-        elsewhere_than(against_each_other, surprising(base, reader, new.own)),
+        elsewhere_than(against_each_other, surprising(new)),
         warnings_of(new.assistant, reader, now),
     )
-    verdict = replace(_verdict(before, after, new, now, forms, places), faults=tuple(sorted(set(found))))
+    verdict = replace(_verdict(before, after, new, now, beside), faults=tuple(sorted(set(found))))
     aged = tuple(sorted(ageing(Asof(base, now.date()), reader)))
     return Examination(verdict, aged, len(base.entries), base.version)
 
 
-def _verdict(
-    before: Snapshot | None, after: Snapshot, new: Trial, now: datetime, forms: Path | None, places: Path | None
-) -> Verdict:
+def _verdict(before: Snapshot | None, after: Snapshot, new: Trial, now: datetime, beside: Path | None) -> Verdict:
     if before is None or before.digest == after.digest:
         return compared(new if before else None, new, now)
-    return compared(tried(before, forms, places), new, now)
+    return compared(tried(before, beside), new, now)

@@ -1,10 +1,9 @@
 """Labelled questions that contradict the base, one another, or what is answered."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from bot.answering.reply import Reply
 from bot.knowledge.faults import Fault, Path
 from bot.knowledge.guessing import advice
 from bot.knowledge.loading import KnowledgeBase, Reader
@@ -12,6 +11,7 @@ from bot.knowledge.questions import Labelled, QuestionSet
 from bot.language.words import words
 from bot.upkeep.comparing import is_right
 from bot.upkeep.said import said
+from bot.upkeep.trial import Trial
 
 
 def unanswerable(base: KnowledgeBase, reader: Reader, questions: QuestionSet) -> Iterator[Fault]:
@@ -48,9 +48,11 @@ def contradicting(reader: Reader, questions: list[Labelled]) -> Iterator[Fault]:
                 yield Fault(other.file, line_of(reader, other), message, warning=True)
 
 
-def surprising(base: KnowledgeBase, reader: Reader, replies: Mapping[Labelled, Reply]) -> Iterator[Fault]:
+def surprising(trial: Trial) -> Iterator[Fault]:
     """Answered otherwise than `pytania/` say, on the question's own day."""
-    for question, reply in replies.items():
+    base, reader = trial.base, trial.reader
+    for question in trial.questions:
+        reply = trial.own(question)
         right = is_right(base, question, reply)
         if right != question.known_failure:
             continue

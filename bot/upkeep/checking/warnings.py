@@ -40,9 +40,9 @@ def elsewhere_than(told: Iterable[Fault], found: Iterable[Fault]) -> Iterator[Fa
     return (fault for fault in found if (fault.file, fault.line) not in lines)
 
 
-def warnings_in(snapshot: Snapshot, now: datetime, forms: Path | None, places: Path | None = None) -> list[Fault]:
+def warnings_in(snapshot: Snapshot, now: datetime, beside: Path | None) -> list[Fault]:
     """Those of a folder and what has aged in it, to be found in a process of its own; none if it cannot be served."""
-    trial = tried(snapshot, forms, places)
+    trial = tried(snapshot, beside)
     if trial.assistant is None:
         return []
     old = (one.warning for one in ageing(Asof(trial.assistant.base, now.date()), trial.reader))

@@ -52,7 +52,7 @@ class Checking:
     async def _judge(self, edit: Edit, now: datetime) -> None:
         try:
             before, after = await self._shelf.planned(corrected, edit.what, now)
-            found = await apart(verdict, before, after, now, self._upkeep.beside / "odmiana.json")
+            found = await apart(verdict, before, after, now, self._upkeep.beside)
         except NotChangedError as error:
             return await self._refuse(edit, self._says.why(error))
         except sqlite3.Error:
