@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.service import make_quick
 
 Run = subprocess.CompletedProcess[str]
 
@@ -17,6 +18,8 @@ def run(*arguments: str, given: str = "", folder: Path | None = None, **settings
     plain = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "PYTHONPATH"}}
     if folder:
         plain["DATABASE_PATH"] = str(folder / "mopr.sqlite3")
+    if folder and folder.is_dir():
+        make_quick(folder)
     command = [sys.executable, str(ROOT / "main.py"), *arguments]
     return subprocess.run(command, input=given, env=plain | settings, text=True, capture_output=True, cwd=ROOT)
 
@@ -39,8 +42,13 @@ def test_ask_prints_one_object_a_line_in_step_with_the_messages(tmp_path: Path) 
 
 
 def test_ask_writes_nothing(tmp_path: Path) -> None:
+    make_quick(tmp_path)
+    before = {path.name: path.stat() for path in tmp_path.iterdir()}
     run("ask", "gdzie jest kasa", folder=tmp_path)
-    assert list(tmp_path.iterdir()) == []
+    after = {path.name: path.stat() for path in tmp_path.iterdir()}
+    assert [(name, seen.st_mtime_ns) for name, seen in after.items()] == [
+        (name, seen.st_mtime_ns) for name, seen in before.items()
+    ]
 
 
 def test_a_conversation_is_followed_only_when_asked_for(tmp_path: Path) -> None:

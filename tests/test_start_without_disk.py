@@ -24,7 +24,7 @@ from bot.storage.serving_lock import ServingLock
 from tests.botapi import BotApi
 from tests.botapi.server import TOKEN
 from tests.botapi.updates import PERSON
-from tests.service import command, running, stopped, until
+from tests.service import command, make_quick, running, stopped, until
 from tests.test_stopping import QUESTION, SEEN, free_port, unfinished
 from tests.ward import held_by_another
 
@@ -128,8 +128,10 @@ def test_a_database_that_another_process_holds(api: BotApi, tmp_path: Path) -> N
 def test_a_disk_that_may_only_be_read_and_has_no_database_yet(api: BotApi, tmp_path: Path) -> None:
     disk = tmp_path / "dysk"
     disk.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m,ro", "tmpfs", disk], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk], check=True)
     try:
+        make_quick(disk)
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
         with running(tmp_path, api.url, DATABASE_PATH=str(disk / "mopr.sqlite3")) as process:
             serves_without_a_disk(api)
             subprocess.run(["mount", "-o", "remount,rw", disk], check=True)

@@ -10,12 +10,9 @@ from typing import TextIO
 
 from bot.answering.reply import Reply, Topic
 from bot.assistant import Assistant
-from bot.commands.common import asked_moment, kept_places
-from bot.knowledge.loading import base_of
-from bot.knowledge.snapshot import Snapshot
-from bot.language.inflection import Inflection
+from bot.commands.assistant import assistant_of
+from bot.commands.common import asked_moment
 from bot.settings import Settings
-from bot.upkeep.ready_made import ready_made
 
 
 @dataclass(frozen=True)
@@ -31,16 +28,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     now = asked_moment(options.date, settings)
     messages = [" ".join(options.question)] if options.question else messages_from(standard_input())
     manner = Manner(as_json=options.json, chat=options.chat, explain=options.explain)
-    ask(_assistant(settings), messages, now, manner, sys.stdout)
+    ask(assistant_of(settings), messages, now, manner, sys.stdout)
     return 0
-
-
-def _assistant(settings: Settings) -> Assistant:
-    """Ready-made by an earlier start, or built."""
-    snapshot = Snapshot.of(settings.knowledge_dir)
-    if found := ready_made(settings.assistant_path, snapshot):
-        return found
-    return Assistant.of(base_of(snapshot), Inflection(settings.forms_path), kept_places(settings))
 
 
 def ask(assistant: Assistant, messages: Iterable[str], now: datetime, manner: Manner, out: TextIO) -> None:

@@ -7,12 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
 
-from bot.assistant import Assistant
-from bot.commands.common import asked_moment, kept_places
+from bot.commands.assistant import assistant_of
+from bot.commands.common import asked_moment
 from bot.commands.reading import stored
 from bot.commands.tables import write_table
 from bot.knowledge.loading import load
-from bot.language.inflection import Inflection
 from bot.settings import Settings, moment
 from bot.storage.books import books
 from bot.storage.database import Database
@@ -40,11 +39,11 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _gaps(settings: Settings, since: date | None, now: datetime) -> tuple[list[Gap], GapWording]:
-    base = load(settings.knowledge_dir)
     rows = stored(settings, lambda database: _read(database, since))
     if not rows:  # Nothing to learn the whole base for.
-        return [], GapWording(base)
-    assistant = Assistant.of(base, Inflection(settings.forms_path), kept_places(settings))
+        return [], GapWording(load(settings.knowledge_dir))
+    assistant = assistant_of(settings)
+    base = assistant.base
     groups = groups_apart(rows, everyday(base), settings.forms_path)
     return [gap_of(group, assistant, now) for group in groups], GapWording(base)
 

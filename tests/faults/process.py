@@ -1,7 +1,6 @@
 """`python main.py` as it runs in production, to be killed, frozen and started again."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -10,9 +9,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from bot.beside import MADE
 from bot.clock import WARSAW
 from tests.botapi.server import TOKEN
+from tests.service import make_quick
 
 ROOT = Path(__file__).resolve().parents[2]
 # A Monday; the teams are open.
@@ -34,9 +33,7 @@ class Process:
         self._running: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
-        for made in (ROOT / "data" / name for name in MADE):
-            if made.exists():  # As in production.
-                shutil.copy(made, self.database.parent)
+        make_quick(self.database.parent)
         self.start()
         return self
 
