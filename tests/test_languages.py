@@ -86,7 +86,7 @@ JUDGED = {"in": right_inside, "out": right_outside, "report": right_report, "urg
 REACHED = {
     "uk": {"in": 0.9, "out": 0.9, "report": 1.0, "urgent": 1.0, "language": 0.98},
     "ru": {"in": 0.91, "out": 0.93, "report": 1.0, "urgent": 1.0, "language": 0.98},
-    "en": {"in": 0.89, "out": 0.93, "report": 1.0, "urgent": 1.0, "language": 1.0},
+    "en": {"in": 0.9, "out": 0.93, "report": 1.0, "urgent": 1.0, "language": 1.0},
 }
 
 
