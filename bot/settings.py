@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, SecretStr, ValidationError, model_validato
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot import setting_forms as forms
-from bot.beside import ASSISTANT, FORMS, PLACES, SERVED
+from bot.beside import FORMS, PLACES, SERVED
 from bot.clock import WARSAW
 
 
@@ -89,11 +89,6 @@ class Settings(BaseSettings):
     def served_path(self) -> Path:
         """The base that serves, as it was read, in case its folder is faulty at the next start."""
         return self.database_path.parent / SERVED
-
-    @property
-    def assistant_path(self) -> Path:
-        """The assistant as it was built, kept likewise."""
-        return self.database_path.parent / ASSISTANT
 
     @property
     def erasures_path(self) -> Path:

@@ -25,7 +25,7 @@ from bot.storage.opening import proven
 from bot.storage.serving_lock import ServingLock
 from bot.storage.tally import Tally
 from bot.storage.unanswered import Unanswered
-from bot.upkeep.beginning import first as first_of
+from bot.upkeep.beginning import first_assistant
 from bot.upkeep.building import made, settled
 from bot.upkeep.folder_state import FolderState
 from bot.upkeep.room import Upkeep
@@ -47,11 +47,11 @@ async def _start(settings: Settings, lock: ServingLock | None) -> int:
     """Telegram where there is a token, and so a lock, else the same assistant in this terminal."""
     clock = Clock(settings.mopr_now)
     # The terminal shows whoever sits there what is wrong with the folder.
-    beside, state = settings.database_path.parent, FolderState()
+    beside = settings.database_path.parent
     if lock is None:
-        first = made(Snapshot.of(settings.knowledge_dir), beside)
+        first, state = made(Snapshot.of(settings.knowledge_dir), beside), FolderState()
     else:
-        first, state = first_of(settings.knowledge_dir, beside)
+        first, state = first_assistant(settings.knowledge_dir, beside)
         first.prepare()
     assistant = Live(first, clock.now())
     settled()

@@ -28,13 +28,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
 
 
+def make_quick(folder: Path) -> None:
+    """As in production, where the requirements were installed or an earlier start has made everything."""
+    for kept in (ROOT / "data" / name for name in MADE):
+        if kept.exists() and not (folder / kept.name).exists():
+            shutil.copy(kept, folder)
+
+
 @pytest.fixture(scope="session")
 def started(tmp_path_factory: pytest.TempPathFactory) -> tuple[Assistant, Path]:
     """The assistant, and the folder in which it has kept what it made, as every start does."""
     beside = tmp_path_factory.mktemp("formy")
-    for name in MADE:
-        if (kept := ROOT / "data" / name).exists():  # When the requirements were installed, or by any start.
-            shutil.copy(kept, beside)
+    make_quick(beside)
     return made(Snapshot.of(ROOT / "knowledge"), beside), beside
 
 

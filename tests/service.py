@@ -1,7 +1,6 @@
 """`python main.py` as it runs in production: a process of its own, on a database in a folder of the test's."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -10,9 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.beside import MADE
 from tests.botapi.server import TOKEN
-from tests.conftest import ROOT
+from tests.conftest import ROOT, make_quick
 
 START_SECONDS = 30.0
 STOP_SECONDS = 20.0
@@ -23,13 +21,6 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
     make_quick(folder)
     inherited = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "HOME")}
     return inherited | {"DATABASE_PATH": str(folder / "mopr.sqlite3"), "MOPR_NOW": "2026-11-23T10:00"} | settings
-
-
-def make_quick(folder: Path) -> None:
-    """As in production, where an earlier start has made everything."""
-    for made in (ROOT / "data" / name for name in MADE):
-        if made.exists() and not (folder / made.name).exists():
-            shutil.copy(made, folder)
 
 
 @contextmanager

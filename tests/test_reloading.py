@@ -17,7 +17,7 @@ from bot.knowledge.kept import keep
 from bot.knowledge.kept import kept as kept_snapshot
 from bot.knowledge.loading import load
 from bot.knowledge.snapshot import Snapshot
-from bot.upkeep.beginning import first
+from bot.upkeep.beginning import first_assistant
 from bot.upkeep.reloading import reload_now
 from tests.folder import KASA, Kept, kept_folder
 from tests.reload_storm import Storm, under_storm
@@ -80,8 +80,8 @@ async def test_what_begins_to_serve_is_kept_and_serves_a_start_over_a_faulty_fol
     await reload_now(kept.upkeep)
     kept.edit("nazwa: Kasa próbna", "nazwwa: Kasa próbna")
     await reload_now(kept.upkeep)
-    assert first(kept.upkeep.folder, kept.upkeep.beside)[0].base.entries["kasa"].name == "Kasa próbna"
-    assert first(kept.upkeep.folder, kept.upkeep.beside)[0].base.version == kept.upkeep.live.base.version
+    assert first_assistant(kept.upkeep.folder, kept.upkeep.beside)[0].base.entries["kasa"].name == "Kasa próbna"
+    assert first_assistant(kept.upkeep.folder, kept.upkeep.beside)[0].base.version == kept.upkeep.live.base.version
 
 
 async def test_without_a_kept_base_a_faulty_folder_ends_the_start(kept: Kept) -> None:
@@ -91,7 +91,7 @@ async def test_without_a_kept_base_a_faulty_folder_ends_the_start(kept: Kept) ->
         if broken is not None:
             served.write_bytes(broken)
         with pytest.raises(KnowledgeError):
-            first(kept.upkeep.folder, kept.upkeep.beside)
+            first_assistant(kept.upkeep.folder, kept.upkeep.beside)
 
 
 async def test_a_full_disk_keeps_nothing_and_serves_all_the_same(kept: Kept) -> None:

@@ -24,7 +24,8 @@ from bot.storage.serving_lock import ServingLock
 from tests.botapi import BotApi
 from tests.botapi.server import TOKEN
 from tests.botapi.updates import PERSON
-from tests.service import command, make_quick, running, stopped, until
+from tests.conftest import make_quick
+from tests.service import command, running, stopped, until
 from tests.test_stopping import QUESTION, SEEN, free_port, unfinished
 from tests.ward import held_by_another
 

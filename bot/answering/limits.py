@@ -1,6 +1,6 @@
 """From which chances it is best to answer, to answer twice, and to offer: going by labelled questions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from statistics import fmean
@@ -36,20 +36,16 @@ class Ranked:
 
 def best_limits(ranked: Sequence[Ranked]) -> Tried:
     """Where all around is good: the very best of a grid jumps a step on a message more or less."""
-    steps = {
-        at: Tried(STEPS[at[0]], BOTH[at[1]], OFFERS[at[2]]) for at in product(*map(_places, (STEPS, BOTH, OFFERS)))
-    }
-    worth = {at: _worth(ranked, limits) for at, limits in steps.items()}
-    around = {at: [worth[near] for near in product(*map(_beside, at)) if near in worth] for at in steps}
-    return steps[max(steps, key=lambda at: fmean(around[at]))]
+    grid = STEPS, BOTH, OFFERS
+    places = list(product(*(range(len(steps)) for steps in grid)))
+    tried = dict(zip(places, map(Tried._make, product(*grid)), strict=True))
+    worth = {at: _worth(ranked, limits) for at, limits in tried.items()}
+    return tried[max(places, key=lambda at: fmean(worth[near] for near in _around(at) if near in worth))]
 
 
-def _places(steps: Sequence[float]) -> range:
-    return range(len(steps))
-
-
-def _beside(place: int) -> range:
-    return range(place - 1, place + 2)
+def _around(at: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """A place of the grid, and all that touch it."""
+    return product(*(range(place - 1, place + 2) for place in at))
 
 
 def _worth(ranked: Sequence[Ranked], limits: Limits) -> float:

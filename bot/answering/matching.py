@@ -1,7 +1,7 @@
 """Which entries a message may be about: coverage of its words, weighed by how much each word says."""
 
 import heapq
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.answering.examples import NOTHING_LIKE, Examples, Nearest
@@ -27,10 +27,14 @@ LEAST_EVIDENCE, EXAMPLE_TYPED = 0.15, 0.8
 
 
 class Spoken(NamedTuple):
-    """What a word says: how much, negative where it speaks against every answer, and how much of it for each entry."""
+    """What a word says: how much, negative where it speaks against every answer, and how much of it for each entry.
+
+    `is_new`: it says something, and is newer than what habit has learnt.
+    """
 
     weight: float
     held: Mapping[str, float]
+    is_new: bool = False
 
 
 class Matcher:
@@ -44,24 +48,20 @@ class Matcher:
     def hear(self, message: Sequence[Token]) -> Question:
         units = self._lexicon.units(message)
         signs = signs_of(message, units)
-        weighed = tuple((unit, self._spoken(unit.meaning).weight) for unit in units)
-        return Question(tuple(message), weighed, signs, self._habits.of(signs), self._new(weighed))
+        spoken = [self._spoken(unit.meaning) for unit in units]
+        weighed = tuple((unit, said.weight) for unit, said in zip(units, spoken, strict=True))
+        return Question(tuple(message), weighed, signs, self._habits.of(signs), _new(spoken))
 
     @property
     def terms(self) -> Collection[str]:
         """Words and concepts that entries hold."""
         return self._index.terms
 
-    def _new(self, weighed: Iterable[tuple[Unit, float]]) -> float:
-        """An editor's new word must find its entry, though nobody has asked with it yet."""
-        known = [(self._habits.knows(unit.meaning.terms), weight) for unit, weight in weighed if weight > 0]
-        said = sum(weight for _, weight in known)
-        return sum(weight for is_known, weight in known if not is_known) / said if said else 0.0
-
     def _spoken_by(self, meaning: Meaning) -> Spoken:
         weight = self._index.weight(meaning)
         if weight:
-            return Spoken(weight, {id_: weight * share for id_, share in self._index.shares(meaning).items()})
+            held = {id_: weight * share for id_, share in self._index.shares(meaning).items()}
+            return Spoken(weight, held, is_new=not self._habits.knows(meaning.terms))
         return Spoken(-self._against(meaning), {})
 
     def _against(self, meaning: Meaning) -> float:
@@ -118,6 +118,12 @@ class Matcher:
     def held(self, unit: Unit) -> Mapping[str, float]:
         """How much of a unit's weight each entry holds."""
         return self._spoken(unit.meaning).held
+
+
+def _new(spoken: Sequence[Spoken]) -> float:
+    """An editor's new word must find its entry, though nobody has asked with it yet."""
+    new = sum(said.weight for said in spoken if said.is_new)
+    return new / sum(said.weight for said in spoken if said.weight > 0) if new else 0.0
 
 
 def _closest(covered: Mapping[str, float]) -> list[str]:

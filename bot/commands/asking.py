@@ -10,9 +10,10 @@ from typing import TextIO
 
 from bot.answering.reply import Reply, Topic
 from bot.assistant import Assistant
-from bot.commands.assistant import assistant_of
 from bot.commands.common import asked_moment
+from bot.knowledge.snapshot import Snapshot
 from bot.settings import Settings
+from bot.upkeep.ready_made import ready_or_built
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     now = asked_moment(options.date, settings)
     messages = [" ".join(options.question)] if options.question else messages_from(standard_input())
     manner = Manner(as_json=options.json, chat=options.chat, explain=options.explain)
-    ask(assistant_of(settings), messages, now, manner, sys.stdout)
+    assistant = ready_or_built(Snapshot.of(settings.knowledge_dir), settings.database_path.parent)
+    ask(assistant, messages, now, manner, sys.stdout)
     return 0
 
 

@@ -136,7 +136,7 @@ class Names:
 
     def _slips_of(self, folded: str) -> frozenset[str]:
         """Long forms one slip away, whether or not the word is one of the language."""
-        return frozenset(self._long.near(folded)) if len(folded) >= _SHORTEST_WITH_TYPO - 1 else frozenset()
+        return self._long.near(folded) if len(folded) >= _SHORTEST_WITH_TYPO - 1 else frozenset()
 
 
 def _numeral(text: str, word: Word) -> str:

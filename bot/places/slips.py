@@ -17,14 +17,16 @@ class Slips:
             self._by_head.setdefault(form[:_HEAD], []).append(form)
             self._by_rest.setdefault(form[_HEAD:], []).append(form)
 
-    def near(self, word: str) -> set[str]:
+    def near(self, word: str) -> frozenset[str]:
         """Forms that it is with a letter dropped, added, mistyped or swapped with the next; and itself."""
         close = list(self._by_head.get(word[:_HEAD], ()))
-        for rest in self._rests(word):
+        for rest in _rests(word):
             close += self._by_rest.get(rest, ())
-        return {form for form, _, _ in process.extract(word, close, scorer=OSA.distance, score_cutoff=1, limit=None)}
+        near = process.extract(word, close, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return frozenset(form for form, _, _ in near)
 
-    def _rests(self, word: str) -> tuple[str, ...]:
-        """With a letter mistyped or two swapped, one added, one dropped, or two swapped of which one is in the head."""
-        last = _HEAD - 1
-        return word[_HEAD:], word[_HEAD + 1 :], word[last:], word[last:_HEAD] + word[_HEAD + 1 :]
+
+def _rests(word: str) -> tuple[str, ...]:
+    """With a letter mistyped or two swapped, one added, one dropped, or two swapped of which one is in the head."""
+    last = _HEAD - 1
+    return word[_HEAD:], word[_HEAD + 1 :], word[last:], word[last:_HEAD] + word[_HEAD + 1 :]

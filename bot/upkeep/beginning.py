@@ -14,7 +14,7 @@ from bot.upkeep.folder_state import FolderState
 _LOGGER = logging.getLogger(__name__)
 
 
-def first(folder: Path, beside: Path) -> tuple[Assistant, FolderState]:
+def first_assistant(folder: Path, beside: Path) -> tuple[Assistant, FolderState]:
     """And what is known of the folder, so that it need not be read again at once.
 
     `beside`: where the last good base is kept. Raises the folder's KnowledgeError where there is none either.

@@ -78,22 +78,25 @@ def compared(old: Trial | None, new: Trial, now: datetime) -> Verdict:
     if new.assistant is None:
         return Verdict(new.faults)
     count = len(new.questions)
-    pairs = _pairs(old, new, now) if old and old.assistant and old is not new else []
-    right = sum(is_right(new.base, question, new.own(question)) for question in new.questions)
     if old is None or old.assistant is None:
-        return Verdict(new.faults, count, 0, right)
+        return Verdict(new.faults, count, 0, _right(new))
     if old is new:
-        return Verdict(new.faults, count, right, right, compared=True)
+        return Verdict(new.faults, count, _right(new), _right(new), compared=True)
+    pairs = _pairs(old, new, now)
     return Verdict(
         new.faults,
         count,
         sum(pair.before.then.right for pair in pairs),
-        right,
+        sum(pair.after.then.right for pair in pairs),
         changed=tuple(pair.changed for pair in pairs if pair.before.today.text != pair.after.today.text),
         compared=True,
         stolen=tuple(pair.lost for pair in pairs if pair.is_stolen),
         removed=_removed(old.questions, new.questions),
     )
+
+
+def _right(trial: Trial) -> int:
+    return sum(is_right(trial.base, question, trial.own(question)) for question in trial.questions)
 
 
 def _pairs(old: Trial, new: Trial, now: datetime) -> list["_Pair"]:

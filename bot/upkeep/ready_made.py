@@ -12,8 +12,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot.assistant import Assistant
+from bot.beside import ASSISTANT, FORMS, PLACES
 from bot.knowledge.kept import put
+from bot.knowledge.loading import KnowledgeBase, base_of
 from bot.knowledge.snapshot import Snapshot
+from bot.language.inflection import Inflection
 from bot.language.remembering import REMEMBERING, forgotten
 
 _CODE = Path(__file__).parents[1]
@@ -36,6 +39,18 @@ def ready_made(file: Path, snapshot: Snapshot) -> Assistant | None:
             return assistant
     except OSError:
         return None
+
+
+def ready_or_built(snapshot: Snapshot, beside: Path | None, base: KnowledgeBase | None = None) -> Assistant:
+    """For whoever only asks it: nothing is written. `base`: of the snapshot, where it has been read already.
+
+    `beside`: where a start has kept what it made. Raises KnowledgeError like `base_of`.
+    """
+    if beside and (found := ready_made(beside / ASSISTANT, snapshot)):
+        return found
+    places = beside / PLACES if beside else None
+    forms = Inflection(beside / FORMS if beside else None)
+    return Assistant.of(base or base_of(snapshot), forms, places if places and places.exists() else None)
 
 
 def keep(file: Path, snapshot: Snapshot, assistant: Assistant) -> None:

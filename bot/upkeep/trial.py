@@ -6,14 +6,12 @@ from pathlib import Path
 
 from bot.answering.reply import Reply
 from bot.assistant import Assistant
-from bot.beside import ASSISTANT, FORMS, PLACES
 from bot.clock import WARSAW
 from bot.knowledge.faults import Fault
 from bot.knowledge.loading import KnowledgeBase, Reader, read_base
 from bot.knowledge.questions import Labelled, QuestionSet, read_questions, with_voices
 from bot.knowledge.snapshot import Snapshot
-from bot.language.inflection import Inflection
-from bot.upkeep.ready_made import ready_made
+from bot.upkeep.ready_made import ready_or_built
 
 
 @dataclass(frozen=True)
@@ -58,16 +56,7 @@ def tried(snapshot: Snapshot, beside: Path | None) -> Trial:
     faults = tuple(sorted(set(reader.faults)))
     if base is None or not all(fault.warning for fault in faults):
         return Trial(reader, labelled, faults, None)
-    return Trial(reader, labelled, faults, _assistant(snapshot, base, beside))
-
-
-def _assistant(snapshot: Snapshot, base: KnowledgeBase, beside: Path | None) -> Assistant:
-    """Mostly the former base is the one that a start has made; nothing is written here."""
-    if beside is None:
-        return Assistant.of(base, Inflection())
-    places = beside / PLACES
-    kept = ready_made(beside / ASSISTANT, snapshot)
-    return kept or Assistant.of(base, Inflection(beside / FORMS), places if places.exists() else None)
+    return Trial(reader, labelled, faults, ready_or_built(snapshot, beside, base))
 
 
 def noon(day: date) -> datetime:

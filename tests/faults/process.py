@@ -11,7 +11,7 @@ from typing import Self
 
 from bot.clock import WARSAW
 from tests.botapi.server import TOKEN
-from tests.service import make_quick
+from tests.conftest import make_quick
 
 ROOT = Path(__file__).resolve().parents[2]
 # A Monday; the teams are open.
