@@ -35,10 +35,6 @@ FOLLOWED_FOR = timedelta(minutes=10)
 OF_MAIN_OFFICE: frozenset[Facet] = frozenset({"telefon", "adres", "e-mail", "faks"})
 
 
-# As like to an example of another office's matter as this, a question without a topic is about that matter.
-VERY_LIKE = 0.8
-
-
 class Assistant:
     def __init__(
         self,
@@ -152,9 +148,12 @@ class Assistant:
         if place := self._understanding.address(text, question):
             return replies.at_address(place, self._understanding.facets(question))
         decision = Decider(self._understanding, asof).decide(text, question)
-        if not _plainly_elsewhere(decision) and self._understanding.asks_only_for_facets(question):
+        if not self._plainly_elsewhere(decision) and self._understanding.asks_only_for_facets(question):
             return self._of_facets(self._understanding.facets(question), topic, replies)
         return replies.decided(decision)
+
+    def _plainly_elsewhere(self, decision: Decision) -> bool:
+        return decision.kind == "redirect" and decision.entries[0].probability >= self.base.thresholds.answer
 
     def _of_facets(self, facets: tuple[Facet, ...], topic: Topic | None, replies: Replies) -> Reply:
         """A part of an answer, asked for without saying of what: of what was talked about, or of the centre itself."""
@@ -205,7 +204,3 @@ class Assistant:
 
     def _replies(self, now: datetime, language: str = POLISH) -> Replies:
         return Replies(self._asof(now.date(), self._known(language)), now)
-
-
-def _plainly_elsewhere(decision: Decision) -> bool:
-    return decision.kind == "redirect" and decision.entries[0].candidate.features.typed >= VERY_LIKE

@@ -12,7 +12,6 @@ import matplotlib
 from matplotlib.figure import Figure
 from rapidfuzz import fuzz, process
 
-from bot.answering.examples import folded
 from bot.answering.index import strong_texts
 from bot.answering.understanding import Understanding
 from bot.knowledge.loading import KnowledgeBase, load
@@ -20,6 +19,7 @@ from bot.knowledge.model import Entry, Folder
 from bot.knowledge.questions import questions_of
 from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
+from bot.language.words import words
 from tests.conftest import ROOT
 
 SIZES = (100, 1_000, 10_000)
@@ -28,6 +28,10 @@ EXAMPLES, ASKED, SEED = 6, 150, 20261126
 # A base that grows brings new words, but fewer and fewer (Heaps' law); so many for its first hundred entries.
 WORDS, GROWTH = 900, 0.6
 _SYLLABLES = [first + second for first in "bcdfgklmnprstwz" for second in ("a", "e", "o", "y", "ur", "on", "ak", "ela")]
+
+
+def folded(text: str) -> str:
+    return " ".join(word.folded for word in words(text))
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,12 @@ _LEAST = 0.005
 class Considered:
     """An entry with the probability that it is meant, and the words that spoke for it, the strongest first.
 
-    `example`: the name or example of it that the question is nearest to, if it is near any; `habit`: in which words
-    others have asked about it.
+    `habit`: in which words others have asked about it.
     """
 
     entry: str
     probability: float
     words: tuple[str, ...]
-    example: str
     habit: tuple[str, ...]
 
 
@@ -76,8 +74,6 @@ def _entries(considered: Sequence[Considered], base: KnowledgeBase) -> Iterator[
         name, words = base.entries[one.entry].name, ", ".join(one.words)
         shown, place = percent(one.probability), _place(one.entry, base)
         yield base.texts["wyjaśnienie-wpis"].format(ile=shown, nazwa=name, plik=place, słowa=words)
-        if one.example:
-            yield base.texts["wyjaśnienie-przykład"].format(przykład=one.example)
         if one.habit:
             yield base.texts["wyjaśnienie-zwyczaj"].format(znaki=", ".join(one.habit[:_SHOWN]))
     if not likely:

@@ -7,13 +7,12 @@ class Features(NamedTuple):
     """What speaks for an entry; each was kept because without it fewer new questions were answered rightly.
 
     `coverage` is the share of the question's weight that the entry holds, `evidence` that weight itself, in words that
-    one entry alone holds. `typed` says how like the whole message is to an example, letter by letter. `habit` is how
-    far the question leans towards the entry, going by labelled ones (`habits.py`).
+    one entry alone holds. `habit` is how far the question leans towards the entry, going by labelled ones
+    (`habits.py`).
     """
 
     coverage: float
     evidence: float
-    typed: float
     habit: float
 
 
@@ -26,8 +25,7 @@ class Doubt(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """An entry that may be meant; `example`: the name or example of it that the question is most like, if any."""
+    """An entry that may be meant."""
 
     entry: str
     features: Features
-    example: str

@@ -2,7 +2,11 @@
 
 import math
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
+import numpy
+
+from bot.answering.leaning import Figures, Numbers
 from bot.knowledge.model import Entry
 from bot.language.lexicon import CONCEPT, Lexicon, Meaning, Unit
 
@@ -23,29 +27,31 @@ COMMON, FEW = 0.35, 5
 Strong = Mapping[str, list[list[Unit]]]
 
 
+class Held(NamedTuple):
+    """Numbers of the entries that hold something, each once, and how much of it each holds."""
+
+    entries: Numbers
+    shares: Figures
+
+
+NOBODY = Held(numpy.array([], dtype=numpy.intp), numpy.array([]))
+
+
 class Index:
-    """Immutable after building; weights are inverse entry frequencies."""
+    """Immutable after building; weights are inverse entry frequencies. `entries`: in the order of their numbers."""
 
     def __init__(self, entries: Mapping[str, Entry], strong: Strong, lexicon: Lexicon) -> None:
-        self._postings: dict[str, dict[str, float]] = {}
-        for id_, entry in entries.items():
-            self._post(id_, [lexicon.learn(text) for text in weak_texts(entry)], TEXT)
-            self._post(id_, [*(lexicon.learn(text) for text in entry.words), *strong[id_]], WORD)
-        self._rarity = self._rarities(len(entries))
+        self.entries = sorted(entries)
         self.heaviest = math.log(1 + len(entries))
-
-    def _post(self, id_: str, texts: Iterable[list[Unit]], strength: float) -> None:
-        for unit in (unit for units in texts for unit in units):
-            for term in unit.meaning.terms:
-                held = self._postings.setdefault(term, {})
-                held[id_] = max(strength, held.get(id_, 0.0))
-
-    def _rarities(self, count: int) -> dict[str, float]:
-        """Weight of each term; terms that too many entries hold are dropped."""
-        holders = {term: sum(held.values()) for term, held in self._postings.items()}
-        self._common = {term for term, held in holders.items() if held > max(COMMON * count, FEW)}
-        self._postings = {term: held for term, held in self._postings.items() if term not in self._common}
-        return {term: math.log(1 + count / max(holders[term], 1.0)) for term in self._postings}
+        postings: dict[str, dict[int, float]] = {}
+        for number, id_ in enumerate(self.entries):
+            _post(postings, number, [lexicon.learn(text) for text in weak_texts(entries[id_])], TEXT)
+            _post(postings, number, [*map(lexicon.learn, entries[id_].words), *strong[id_]], WORD)
+        holders = {term: sum(held.values()) for term, held in postings.items()}
+        # Terms that too many entries hold are dropped.
+        self._common = {term for term, held in holders.items() if held > max(COMMON * len(entries), FEW)}
+        self._postings = {term: _held(held) for term, held in postings.items() if term not in self._common}
+        self._rarity = {term: math.log(1 + len(entries) / max(holders[term], 1.0)) for term in self._postings}
 
     @property
     def terms(self) -> Collection[str]:
@@ -64,14 +70,32 @@ class Index:
         rarity = min(lexemes, default=max(concepts, default=0.0))
         return rarity * (EVERYDAY if meaning.everyday else NUMBER if meaning.folded.isdigit() else 1.0)
 
-    def shares(self, meaning: Meaning) -> dict[str, float]:
-        """How much of a word's weight each entry holds."""
-        shares: dict[str, float] = {}
-        for term, like in meaning.terms.items():
-            sureness = like * (BY_CONCEPT if term[0] == CONCEPT else 1.0)
-            for id_, strength in self._postings.get(term, {}).items():
-                shares[id_] = max(shares.get(id_, 0.0), sureness * strength)
-        return shares
+    def shares(self, meaning: Meaning) -> Held:
+        """How much of a word's weight each entry holds: by the surest of its readings that the entry has."""
+        found = [
+            (self._postings[term], like * (BY_CONCEPT if term[0] == CONCEPT else 1.0))
+            for term, like in meaning.terms.items()
+            if term in self._postings
+        ]
+        if len(found) == 1:
+            (held, sureness), *_ = found
+            return Held(held.entries, sureness * held.shares)
+        most = numpy.zeros(len(self.entries))
+        for held, sureness in found:
+            most[held.entries] = numpy.maximum(most[held.entries], sureness * held.shares)
+        entries = most.nonzero()[0]
+        return Held(entries, most[entries])
+
+
+def _post(postings: dict[str, dict[int, float]], number: int, texts: Iterable[list[Unit]], strength: float) -> None:
+    for unit in (unit for units in texts for unit in units):
+        for term in unit.meaning.terms:
+            held = postings.setdefault(term, {})
+            held[number] = max(strength, held.get(number, 0.0))
+
+
+def _held(shares: Mapping[int, float]) -> Held:
+    return Held(numpy.array([*shares], dtype=numpy.intp), numpy.array([*shares.values()]))
 
 
 def strong_units(entries: Mapping[str, Entry], lexicon: Lexicon) -> Strong:

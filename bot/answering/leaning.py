@@ -1,12 +1,14 @@
 """How far a question leans towards each entry, going by what was learnt from labelled questions."""
 
-from collections.abc import Mapping
-from heapq import nsmallest
+from collections.abc import Collection, Iterable, Mapping
+
+import numpy
+from numpy.typing import NDArray
 
 from bot.knowledge.habits_model import BESIDE_ENTRIES, NONE, OF_MESSAGES
 
-# So many entries that habit thinks of first are looked at, though they hold none of the question's words.
-THOUGHT_OF = 6
+Figures = NDArray[numpy.floating]
+Numbers = NDArray[numpy.intp]
 # At 0.1 a team of the guide took another's example; at -0.1 it did not, and all that is its own was found.
 NEW = -0.1
 # Towards what was never learnt of.
@@ -16,29 +18,38 @@ NEVER = -1.0
 class Leaning:
     """About 1.0 where that is what is asked, about -1.0 where not."""
 
-    def __init__(self, leanings: Mapping[str, float], elsewhere: frozenset[str], unit: float = 1.0) -> None:
-        """`leanings` in parts of the `unit`; `elsewhere`: entries of other offices."""
-        self._leanings = leanings
-        self._elsewhere = elsewhere
-        self._unit = unit
+    def __init__(self, figures: Figures, places: Mapping[str, int]) -> None:
+        """`figures`: of all entries in the order of the index, and behind them of BESIDE_ENTRIES."""
+        self.figures = figures
+        self._places = places
 
     def towards(self, entry: str) -> float:
-        """Of the entry, or of one of BESIDE_ENTRIES.
+        """Of an entry, or of one of BESIDE_ENTRIES."""
+        return float(self.figures[self._places[entry]])
 
-        Few questions name the other office whose matter they are, so that „none of ours” counts half for each of them.
-        Of an entry that is newer than what was learnt habit knows nothing, and leans there as it does to what is asked.
-        """
-        if entry in self._elsewhere:
-            none = self._of(NONE, 0.0)
-            return (self._of(entry, none) + none) / 2
-        return self._of(entry, NEVER if entry in OF_MESSAGES else NEW)
 
-    def _of(self, entry: str, unlearnt: float) -> float:
-        return self._leanings[entry] / self._unit if entry in self._leanings else unlearnt
+class Columns:
+    """Which figure of what was learnt is about which entry.
 
-    def first(self) -> list[str]:
-        """The entries of ours that it leans to most, as far as it leans to them rather than to none."""
-        least = self._leanings.get(NONE, 0.0)
-        others = self._elsewhere | BESIDE_ENTRIES
-        ours = [entry for entry, leaning in self._leanings.items() if leaning > least and entry not in others]
-        return nsmallest(THOUGHT_OF, ours, key=lambda entry: (-self._leanings[entry], entry))
+    Of an entry that is newer than what was learnt habit knows nothing, and leans there as it does to what is asked.
+    Few questions name the other office whose matter they are: „none of ours” counts half for each of `elsewhere`.
+    """
+
+    def __init__(self, learnt: Iterable[str], entries: Collection[str], elsewhere: Collection[str]) -> None:
+        """`entries` in the order of the index."""
+        names = (*entries, *sorted(BESIDE_ENTRIES))
+        self._places = {name: at for at, name in enumerate(names)}
+        column = {name: at for at, name in enumerate(learnt)}
+        none = column.get(NONE, -1)
+        unlearnt = {**dict.fromkeys(elsewhere, none), **dict.fromkeys(OF_MESSAGES, -2), NONE: -1}
+        self._taken = numpy.array([column.get(name, unlearnt.get(name, -3)) for name in names])
+        self._none = self._places[NONE]
+        self._elsewhere = numpy.array([self._places[name] for name in elsewhere], dtype=numpy.intp)
+        # Of what was not learnt, from the last one: of „none of ours”, of whole messages, and of entries.
+        self._of_unlearnt = numpy.array([NEW, NEVER, 0.0])
+
+    def leaning(self, learnt: Figures) -> Leaning:
+        """`learnt`: a figure for each column."""
+        figures = numpy.concatenate((learnt, self._of_unlearnt))[self._taken]
+        figures[self._elsewhere] = (figures[self._elsewhere] + figures[self._none]) / 2
+        return Leaning(figures, self._places)

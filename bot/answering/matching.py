@@ -1,13 +1,14 @@
 """Which entries a message may be about: coverage of its words, weighed by how much each word says."""
 
-import heapq
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.answering.examples import NOTHING_LIKE, Examples, Nearest
+import numpy
+
 from bot.answering.features import Candidate, Doubt, Features
 from bot.answering.habits import Habits
-from bot.answering.index import Index
+from bot.answering.index import NOBODY, Held, Index
+from bot.answering.leaning import Figures, Leaning, Numbers
 from bot.answering.question import Question
 from bot.answering.signs import in_words, signs_of
 from bot.knowledge.habits_model import NONE
@@ -21,9 +22,11 @@ UNKNOWN_NOUN, UNKNOWN_OTHER = 0.8, 0.3
 UNKNOWN_NUMBER = 0.1
 # Only entries that hold at least this share of what the best one holds are looked at closely, and no more than so many.
 CLOSE, SHORTLIST = 0.25, 10
+# So many entries that habit thinks of first are looked at, though they hold none of the question's words.
+THOUGHT_OF = 6
 # More evidence than this, in words that one entry alone holds, and more words than this, add nothing.
 MOST, LONG = 3.0, 40
-LEAST_EVIDENCE, EXAMPLE_TYPED = 0.15, 0.8
+LEAST_EVIDENCE = 0.15
 
 
 class Spoken(NamedTuple):
@@ -33,16 +36,21 @@ class Spoken(NamedTuple):
     """
 
     weight: float
-    held: Mapping[str, float]
+    held: Held
     is_new: bool = False
 
 
 class Matcher:
-    def __init__(self, lexicon: Lexicon, index: Index, examples: Examples, habits: Habits) -> None:
+    """`entries` in the order of the index; `elsewhere`: those of other offices, of which habit thinks too little."""
+
+    def __init__(self, lexicon: Lexicon, index: Index, habits: Habits, elsewhere: Collection[str]) -> None:
+        self.entries, self.elsewhere = index.entries, elsewhere
+        self._numbers = {entry: number for number, entry in enumerate(index.entries)}
         self._lexicon = lexicon
         self._index = index
-        self._examples = examples
         self._habits = habits
+        self._ours = numpy.array([number for entry, number in self._numbers.items() if entry not in elsewhere])
+        self._new = {term for term in index.terms if not habits.knows([term])}
         self._spoken = remembered(self._spoken_by)
 
     def hear(self, message: Sequence[Token]) -> Question:
@@ -50,7 +58,7 @@ class Matcher:
         signs = signs_of(message, units)
         spoken = [self._spoken(unit.meaning) for unit in units]
         weighed = tuple((unit, said.weight) for unit, said in zip(units, spoken, strict=True))
-        return Question(tuple(message), weighed, signs, self._habits.of(signs), _new(spoken))
+        return Question(tuple(message), weighed, self._held(spoken), signs, self._habits.of(signs), _new(spoken))
 
     @property
     def terms(self) -> Collection[str]:
@@ -60,9 +68,13 @@ class Matcher:
     def _spoken_by(self, meaning: Meaning) -> Spoken:
         weight = self._index.weight(meaning)
         if weight:
-            held = {id_: weight * share for id_, share in self._index.shares(meaning).items()}
-            return Spoken(weight, held, is_new=not self._habits.knows(meaning.terms))
-        return Spoken(-self._against(meaning), {})
+            entries, shares = self._index.shares(meaning)
+            return Spoken(weight, Held(entries, weight * shares), self._is_new(meaning))
+        return Spoken(-self._against(meaning), NOBODY)
+
+    def _is_new(self, meaning: Meaning) -> bool:
+        """Words that say something are hardly ever new."""
+        return not self._new.isdisjoint(meaning.terms) and not self._habits.knows(meaning.terms)
 
     def _against(self, meaning: Meaning) -> float:
         """How much a word says that no entry holds."""
@@ -73,31 +85,44 @@ class Matcher:
         share = UNKNOWN_NOUN if meaning.noun else UNKNOWN_OTHER
         return share * self._index.heaviest * min(1.0, len(meaning.folded) / 5)
 
+    def _held(self, spoken: Sequence[Spoken]) -> Figures:
+        """Weight of the message's words that each entry holds."""
+        holding = [said.held for said in spoken if said.weight > 0] or [NOBODY]
+        entries, weights = (numpy.concatenate(all_) for all_ in zip(*holding, strict=True))
+        held: Figures = numpy.bincount(entries, weights, len(self.entries)).astype(float)
+        return held
+
     def weigh(self, question: Question, but: Collection[str] = ()) -> tuple[list[Candidate], Doubt]:
         """The likeliest entries and what speaks for none.
 
         Those of `but` are not there, so that nobody is behind them either.
         """
-        doubt = self._doubt(question)
-        covered = {id_: held for id_, held in self._covered(question).items() if id_ not in but}
-        if not covered or all(unit.word.folded.isdigit() for unit, _ in question.known):
+        doubt, held = self._doubt(question), self._without(question.held, but)
+        if not _says_more_than_numbers(question) or held.max() <= 0:
             return [], doubt
-        thought_of = [id_ for id_ in question.leaning.first() if id_ not in but]
-        judged = dict.fromkeys([*_closest(covered), *thought_of])
-        nearest = self._examples.nearest(question.typed, judged)
-        candidates = [
-            self._candidate(id_, covered.get(id_, 0.0), question, nearest.get(id_, NOTHING_LIKE)) for id_ in judged
-        ]
-        return [one for one in candidates if one.entry in thought_of or _says_enough(one)], doubt
+        numbers = [*dict.fromkeys([*self._closest(held), *self._thought_of(question.leaning, but)])]
+        judged = numpy.array(numbers, dtype=numpy.intp)
+        coverage = (held[judged] / question.weight).tolist()
+        evidence = numpy.minimum(held[judged] / self._index.heaviest, MOST).tolist()
+        told = zip(numbers, coverage, evidence, question.habit[judged].tolist(), strict=True)
+        return [Candidate(self.entries[number], Features(*figures)) for number, *figures in told], doubt
 
-    def _candidate(self, entry: str, held: float, question: Question, nearest: Nearest) -> Candidate:
-        features = Features(
-            coverage=held / question.weight,
-            evidence=min(held / self._index.heaviest, MOST),
-            typed=nearest.likeness,
-            habit=question.habit(entry),
-        )
-        return Candidate(entry, features, nearest.text)
+    def _without(self, held: Figures, but: Collection[str]) -> Figures:
+        if not but:
+            return held
+        left = held.copy()
+        left[[self._numbers[entry] for entry in but if entry in self._numbers]] = 0.0
+        return left
+
+    def _closest(self, held: Figures) -> list[int]:
+        least = max(CLOSE * held.max(), LEAST_EVIDENCE * self._index.heaviest)
+        return _highest((held >= least).nonzero()[0], held, SHORTLIST)
+
+    def _thought_of(self, leaning: Leaning, but: Collection[str]) -> list[int]:
+        """The entries of ours that it leans to most, as far as it leans to them rather than to none."""
+        likely = self._ours[leaning.figures[self._ours] > leaning.towards(NONE)]
+        first = _highest(likely, leaning.figures, THOUGHT_OF)
+        return [number for number in first if self.entries[number] not in but] if but else first
 
     def habit_of(self, question: Question, entry: str) -> list[str]:
         """In which words people mostly ask about the entry, of those that are in the question."""
@@ -107,17 +132,10 @@ class Matcher:
         unknown = min(question.unknown / self._index.heaviest, MOST)
         return Doubt(unknown, min(len(question.tokens), LONG) / 10, question.leaning.towards(NONE))
 
-    def _covered(self, question: Question) -> dict[str, float]:
-        """Weight of the message's words that each entry holds."""
-        covered: dict[str, float] = {}
-        for unit, _ in question.known:
-            for id_, held in self.held(unit).items():
-                covered[id_] = covered.get(id_, 0.0) + held
-        return covered
-
     def held(self, unit: Unit) -> Mapping[str, float]:
-        """How much of a unit's weight each entry holds."""
-        return self._spoken(unit.meaning).held
+        """How much of a unit's weight each entry holds, of those that hold any."""
+        entries, weights = self._spoken(unit.meaning).held
+        return {self.entries[number]: weight for number, weight in zip(entries, weights.tolist(), strict=True)}
 
 
 def _new(spoken: Sequence[Spoken]) -> float:
@@ -126,12 +144,11 @@ def _new(spoken: Sequence[Spoken]) -> float:
     return new / sum(said.weight for said in spoken if said.weight > 0) if new else 0.0
 
 
-def _closest(covered: Mapping[str, float]) -> list[str]:
-    least = CLOSE * max(covered.values())
-    close = (id_ for id_, held in covered.items() if held >= least)
-    return heapq.nsmallest(SHORTLIST, close, key=lambda id_: (-covered[id_], id_))
+def _says_more_than_numbers(question: Question) -> bool:
+    return any(weight > 0 and not unit.word.folded.isdigit() for unit, weight in question.units)
 
 
-def _says_enough(candidate: Candidate) -> bool:
-    """A lone everyday word that only one entry happens to hold is no evidence, unless its example was typed."""
-    return candidate.features.evidence >= LEAST_EVIDENCE or candidate.features.typed >= EXAMPLE_TYPED
+def _highest(numbers: Numbers, figures: Figures, most: int) -> list[int]:
+    """Of these numbers those with the highest figures, the highest first, and of equal ones the first."""
+    highest: list[int] = numbers[(-figures[numbers]).argsort(kind="stable")[:most]].tolist()
+    return highest

@@ -1,9 +1,8 @@
 """A question as the answering sees it: its words, what they mean, and how much each of them says."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
-from bot.answering.leaning import NEW, Leaning
+from bot.answering.leaning import NEW, Figures, Leaning
 from bot.language.forms import Token
 from bot.language.lexicon import Unit
 
@@ -12,26 +11,24 @@ from bot.language.lexicon import Unit
 class Question:
     """Units carry their weights, negative where no entry holds the word: it speaks against every answer.
 
-    `signs` are what habit knows it by, and `leaning` what habit makes of them; `new`: how much of what its words say is
-    said by words that are newer than what was learnt, from 0.0 to 1.0.
+    `held` is how much of these weights each entry holds, in the order of the index. `signs` are what habit knows it by,
+    and `leaning` what habit makes of them; `new`: how much of what its words say is said by words that are newer than
+    what was learnt, from 0.0 to 1.0.
     """
 
     tokens: tuple[Token, ...]
     units: tuple[tuple[Unit, float], ...]
+    held: Figures
     signs: frozenset[str]
     leaning: Leaning
     new: float = 0.0
 
-    def habit(self, entry: str) -> float:
-        """How far people who ask like that ask about the entry; of new words that is unknown, as of a new entry."""
-        return (1 - self.new) * self.leaning.towards(entry) + self.new * NEW
+    @property
+    def habit(self) -> Figures:
+        """How far people who ask like that ask about each entry; of new words that is unknown, as of a new entry."""
+        return (1 - self.new) * self.leaning.figures + self.new * NEW if self.new else self.leaning.figures
 
-    @cached_property
-    def typed(self) -> str:
-        """All of it, folded."""
-        return " ".join(token.word.folded for token in self.tokens)
-
-    @cached_property
+    @property
     def known(self) -> tuple[tuple[Unit, float], ...]:
         return tuple((unit, weight) for unit, weight in self.units if weight > 0)
 
@@ -45,6 +42,6 @@ class Question:
         """Weight of these words."""
         return -sum(weight for _, weight in self.units if weight < 0)
 
-    @cached_property
+    @property
     def weight(self) -> float:
         return sum(abs(weight) for _, weight in self.units)

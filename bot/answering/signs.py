@@ -24,8 +24,9 @@ def signs_of(message: Iterable[Token], units: Sequence[Unit]) -> frozenset[str]:
     near = [token for token in message if token.word.at < FAR]
     meant = [unit.meaning for unit in units if unit.word.at < FAR]
     of_words = (_of_word(token.word.folded, not token.lexemes) for token in near)
-    names = [meaning.name for meaning in meant if not meaning.is_phrase]
-    return frozenset(_length(len(near))).union(_pairs(names), *of_words, *(meaning.terms for meaning in meant))
+    signs = {*_length(len(near)), *_pairs([meaning.name for meaning in meant if not meaning.is_phrase])}
+    signs.update(*of_words, *(meaning.terms for meaning in meant))
+    return frozenset(signs)
 
 
 def in_words(sign: str) -> str:

@@ -12,8 +12,9 @@ import numpy
 from numpy.typing import NDArray
 
 from bot.answering.habits import rarity
-from bot.answering.leaning import Leaning
-from bot.knowledge.habits_model import NONE, PARTS, Learnt, Sign
+from bot.answering.leaning import Columns, Leaning
+from bot.knowledge.habits_model import NONE, Learnt
+from bot.knowledge.signs import PARTS, Signs, Weights, within
 
 Array = NDArray[numpy.float64]
 Vector = tuple[NDArray[numpy.intp], Array]
@@ -51,7 +52,7 @@ class _Class:
 
     def __post_init__(self) -> None:
         self._numbers = {sign: number for number, sign in enumerate(self.many)}
-        self._rare = numpy.array([rarity(self.texts, count) for count in self.many.values()])
+        self._rare = rarity(self.texts, numpy.array([*self.many.values()]))
 
     def vector(self, signs: Iterable[str]) -> Vector:
         held = numpy.array(sorted(self._numbers[sign] for sign in signs if sign in self._numbers), dtype=numpy.intp)
@@ -63,20 +64,24 @@ def taught(lessons: Sequence[Lesson], of: str = "") -> Learnt:
     """`of`: digest of the questions among them."""
     room = _class(lessons)
     weights = _weights(room, range(len(lessons)))
-    rows = zip(room.many.items(), weights * PARTS, strict=True)
-    return Learnt(of, room.entries, room.texts, {name: str(_sign(many, row)) for (name, many), row in rows})
+    usual = (numpy.median(weights, axis=1) * PARTS).round().astype(int)
+    signs = Signs.of(room.many.keys(), room.many.values(), usual, _beyond(usual, weights * PARTS))
+    return Learnt(of, room.entries, room.texts, signs)
 
 
-def unprompted(lessons: Sequence[Lesson], elsewhere: frozenset[str]) -> list[Leaning]:
-    """How each lesson leans when neither it, nor others of the same person, nor some more were learnt from."""
+def unprompted(lessons: Sequence[Lesson], entries: Collection[str], elsewhere: Collection[str]) -> list[Leaning]:
+    """How each lesson leans when neither it, nor others of the same person, nor some more were learnt from.
+
+    `entries` in the order of the index.
+    """
     room, parts = _class(lessons), _parts(lessons)
+    columns = Columns(room.entries, entries, elsewhere)
     found: dict[int, Leaning] = {}
     for part in range(PARTED):
         weights = _weights(room, [at for at, its in enumerate(parts) if its != part])
         for at in (at for at, its in enumerate(parts) if its == part):
             numbers, values = room.vectors[at]
-            scores = values @ weights[numbers]
-            found[at] = Leaning(dict(zip(room.entries, map(float, scores), strict=True)), elsewhere)
+            found[at] = columns.leaning(values @ weights[numbers])
     return [found[at] for at in range(len(lessons))]
 
 
@@ -119,8 +124,7 @@ def _order(among: Collection[int]) -> Iterator[int]:
         yield from order
 
 
-def _sign(many: int, row: Array) -> Sign:
-    """What nearly all entries have in common is said once."""
-    usual = round(float(numpy.median(row)))
-    others = numpy.flatnonzero(abs(row - usual) >= LEAST * PARTS)
-    return Sign.of(many, usual, ((int(number), round(float(row[number])) - usual) for number in others))
+def _beyond(usual: NDArray[numpy.int_], weights: Array) -> Weights:
+    """What nearly all entries have in common is said once, and what is hardly more is not said."""
+    more = weights - usual[:, None]
+    return within(numpy.where(abs(more) >= LEAST * PARTS, more.round(), 0))

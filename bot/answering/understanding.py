@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from bot.answering.addresses import Addresses, Place
 from bot.answering.calibration import Calibration
-from bot.answering.examples import Examples
 from bot.answering.explaining import Considered, Explanation
 from bot.answering.facets import Facets
 from bot.answering.features import Candidate
 from bot.answering.habits import Habits
 from bot.answering.index import Index, strong_units
+from bot.answering.leaning import Columns
 from bot.answering.matching import Matcher
 from bot.answering.question import Question
 from bot.answering.reply import Facet
@@ -47,8 +47,9 @@ class Understanding:
         self._facets = Facets(words["pytania-o"], table)
         self._addresses = Addresses(base, table)
         strong = strong_units(base.entries, lexicon)
-        habits = Habits(base.habits, base.entries, base.of_folder("inne-urzedy"))
-        self.matcher = Matcher(lexicon, Index(base.entries, strong, lexicon), Examples(base.entries), habits)
+        index, elsewhere = Index(base.entries, strong, lexicon), base.of_folder("inne-urzedy")
+        habits = Habits(base.habits, Columns(base.habits.entries, index.entries, elsewhere))
+        self.matcher = Matcher(lexicon, index, habits, elsewhere)
         self._table = table
         self.read = remembered(self._read, LAST)
         self._likely = remembered(self._judged, LAST)
@@ -110,7 +111,6 @@ class Understanding:
                     one.entry,
                     one.probability,
                     _for(one.entry, spoken),
-                    one.candidate.example,
                     tuple(self.matcher.habit_of(question, one.entry)),
                 )
                 for one in likely

@@ -4,11 +4,12 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.knowledge.habits_model import BETWEEN, Learnt
+from bot.knowledge.habits_model import Learnt
 from bot.knowledge.kinds import modeline
 from bot.knowledge.loading import load
 from bot.knowledge.words_model import ReportThresholds, Thresholds
 from bot.settings import Settings
+from bot.upkeep.learning import fit_all
 
 _HAND_OFF = "# Zapisane przez „python main.py calibrate”; proszę nie zmieniać ręcznie.\n"
 
@@ -20,8 +21,6 @@ def run(_options: argparse.Namespace, settings: Settings) -> int:
 
 def write_thresholds(folder: Path) -> None:
     # It brings numpy, for which no other command should wait.
-    from bot.upkeep.learning import fit_all
-
     found = fit_all(load(folder), folder)
     (folder / "tak-pytaja.yaml").write_text(habits_as_yaml(found.habits), encoding="utf-8")
     (folder / "progi.yaml").write_text(as_yaml(found.answers), encoding="utf-8")
@@ -30,7 +29,7 @@ def write_thresholds(folder: Path) -> None:
 
 def habits_as_yaml(habits: Learnt) -> str:
     """The text of `tak-pytaja.yaml`; each sign on a line of its own, so that changes can be read."""
-    lines = (f"  {name}{BETWEEN}{sign}\n" for name, sign in habits.signs.items())
+    lines = (f"  {line}\n" for line in habits.signs.lines())
     entries = ", ".join(f'"{entry}"' for entry in habits.entries)
     rare = ", ".join(f'"{term}"' for term in sorted(habits.rare))
     head = f'z-pytań: "{habits.of}"\ntekstów: "{habits.texts}"\nwpisy: [{entries}]\nrzadkie: [{rare}]\ncechy: |\n'

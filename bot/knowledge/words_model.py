@@ -52,7 +52,6 @@ class Weights(_Figures):
 
     coverage: Figure
     evidence: Figure
-    typed: Figure
     habit: Figure
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from bot.language.forms import FormTable, Lexemes, Token
+from bot.language.forms import NONE, FormTable, Lexemes, Token
 from bot.language.inflection import Inflection
 from bot.language.remembering import remembered
 from bot.language.words import Word, words
@@ -51,8 +51,11 @@ class Unit(NamedTuple):
 
 
 class _Phrase(NamedTuple):
+    """`rest`: of its words what follows the first two."""
+
     name: str
-    lexemes: tuple[Lexemes, ...]
+    length: int
+    rest: tuple[Lexemes, ...]
 
 
 class Lexicon:
@@ -66,12 +69,11 @@ class Lexicon:
         self._everyday = self._lexemes_of(everyday)
         self._topical: set[str] = set()
         self._concepts: dict[str, set[str]] = {}
-        # By their first two words: many begin with the same one („dom …”, „nie …”).
-        self._phrases: dict[tuple[str, ...], list[_Phrase]] = {}
+        # By their first word and their second: many begin with the same one („dom …”, „nie …”).
+        self._phrases: dict[str, dict[str, list[_Phrase]]] = {}
         for name, members in concepts.items():
             for member in members:
                 self._add_member(CONCEPT + name, member)
-        self._beginning = {start[0] for start in self._phrases}
 
     def _lexemes_of(self, groups: Groups) -> set[str]:
         members = (word for group in groups.values() for member in group for word in words(member))
@@ -84,8 +86,9 @@ class Lexicon:
                 self._concepts.setdefault(lexeme, set()).add(concept)
             self._topical |= lexemes[0] - self._everyday
         elif lexemes:
-            for start in product(*lexemes[:2]):
-                self._phrases.setdefault(start, []).append(_Phrase(concept, lexemes))
+            for first, second in product(*lexemes[:2]):
+                phrase = _Phrase(concept, len(lexemes), lexemes[2:])
+                self._phrases.setdefault(first, {}).setdefault(second, []).append(phrase)
 
     def name(self, text: str) -> None:
         """A name of an entry: its words are its topic, even where a form of theirs may be an everyday word."""
@@ -106,7 +109,7 @@ class Lexicon:
         return self._with_phrases(units, [token.lexemes for token in message])
 
     def _meant(self, written: str, folded: str, lexemes: Lexemes, likeness: float) -> Meaning:
-        if likeness < 1 and lexemes & self._everyday - self._topical:  # „gdze” is „gdzie”, though „grze” is as near.
+        if likeness < 1 and (lexemes & self._everyday) - self._topical:  # „gdze” is „gdzie”, though „grze” is as near.
             lexemes = lexemes & self._everyday
         terms = dict.fromkeys(lexemes, likeness)
         for lexeme in lexemes:
@@ -125,12 +128,12 @@ class Lexicon:
         read: list[Unit] = []
         at = 0
         while at < len(units):
-            phrases = () if self._beginning.isdisjoint(lexemes[at]) else self._phrases_at(at, lexemes)
+            phrases = [] if self._phrases.keys().isdisjoint(lexemes[at]) else self._phrases_at(at, lexemes)
             if not phrases:
                 read.append(units[at])
                 at += 1
                 continue
-            length = max(len(phrase.lexemes) for phrase in phrases)
+            length = max(phrase.length for phrase in phrases)
             inside = units[at : at + length]
             read.append(Unit(inside[0].word, self._phrase_meaning(frozenset(phrase.name for phrase in phrases))))
             read += [unit for unit in inside if unit.meaning.terms]
@@ -142,12 +145,15 @@ class Lexicon:
         return Meaning("", terms, everyday=False, noun=True, is_phrase=True)
 
     def _phrases_at(self, at: int, lexemes: list[Lexemes]) -> list[_Phrase]:
-        starts = product(*lexemes[at : at + 2])
-        starting = {id(phrase): phrase for start in starts for phrase in self._phrases.get(start, ())}
-        return [phrase for phrase in starting.values() if _stands(phrase, lexemes[at : at + len(phrase.lexemes)])]
+        begun = [self._phrases[first] for first in lexemes[at] if first in self._phrases]
+        following = lexemes[at + 1] if at + 1 < len(lexemes) else NONE
+        starting = (phrase for seconds in begun for second in following for phrase in seconds.get(second, ()))
+        return [phrase for phrase in starting if _goes_on(phrase, lexemes, at)]
 
 
-def _stands(phrase: _Phrase, lexemes: list[Lexemes]) -> bool:
-    return len(lexemes) == len(phrase.lexemes) and all(
-        wanted & found for wanted, found in zip(phrase.lexemes, lexemes, strict=True)
-    )
+def _goes_on(phrase: _Phrase, lexemes: Sequence[Lexemes], at: int) -> bool:
+    """Whether the rest of its words stand behind its first two."""
+    for place, wanted in enumerate(phrase.rest, at + 2):
+        if place == len(lexemes) or wanted.isdisjoint(lexemes[place]):
+            return False
+    return True

@@ -56,7 +56,7 @@ class Pupil:
             *self._lessons_of_danger(),
             *self._lessons_of_reports(),
         ]
-        leanings = unprompted(self._lessons, frozenset(base.of_folder("inne-urzedy")))
+        leanings = unprompted(self._lessons, self._matcher.entries, self._matcher.elsewhere)
         of_asked = leanings[: len(asked)]
         self._twos = [(leaning.towards(TWO), one.two) for leaning, one in zip(of_asked, asked, strict=True)]
         self._ordinary = [leaning.towards(DANGER) for leaning in of_asked]
@@ -67,7 +67,8 @@ class Pupil:
 
     def habits(self) -> Learnt:
         learnt = habits_of(self._lessons, self._questions.digest)
-        return replace(learnt, rare=frozenset(self._matcher.terms) - learnt.signs.keys())
+        known = {name.decode() for name in learnt.signs.names}
+        return replace(learnt, rare=frozenset(self._matcher.terms) - known)
 
     def answers(self) -> Thresholds:
         judged = cases(self._base, self._matcher, self._read, self._questions.judged, self._of_judged)

@@ -21,7 +21,7 @@ from bot.language.remembering import REMEMBERING, forgotten
 
 _CODE = Path(__file__).parents[1]
 # Those whose objects are in it, or that decide what is.
-_LIBRARIES = ("morfeusz2", "pydantic", "PyYAML", "rapidfuzz")
+_LIBRARIES = ("morfeusz2", "numpy", "pydantic", "PyYAML", "rapidfuzz")
 _CHECKED = hashlib.sha256().digest_size
 
 

@@ -10,11 +10,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import make_pipeline
 from sklearn.svm import LinearSVC
 
-from bot.answering.examples import folded
 from bot.answering.index import strong_texts
 from bot.knowledge.habits_model import NONE
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import Labelled
+from tests.bench_growth import folded
 
 # Entries with their scores, the likeliest first.
 Ranking = list[tuple[str, float]]

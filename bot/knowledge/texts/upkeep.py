@@ -42,7 +42,6 @@ UPKEEP = {
     "kiedy tekst": "stan-komunikat",
     "kiedy wersja": "stan-baza",
     "odpowiedź dwie wybór": "wyjaśnienie-progi",
-    "przykład": "wyjaśnienie-przykład",
     "przyciski": "pytanie-przyciski",
     "rodzaj": "pytanie-odpowiedź",
     "rodzaje": "stan-rodzaje",

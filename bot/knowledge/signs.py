@@ -1,0 +1,145 @@
+"""What is known of each sign of a question, side by side, so that those of a message are added up at once."""
+
+import re
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
+from typing import NamedTuple, Self
+
+import numpy
+from numpy.typing import NDArray
+
+# A weight is kept in so many parts of one.
+PARTS = 20
+# A few weights in a million are larger, and need not be.
+MOST = 127
+# Between a sign and what is known of it.
+BETWEEN = " | "
+# What a sign says more of so many entries is kept in pairs; a quarter of the signs say it of more, each in a row.
+FEW = 8
+# The number of an entry and a weight in three bytes, and so in four characters: figures that people can read would
+# take ten times as long to read for the program.
+_PAIR = numpy.dtype([("entry", "<u2"), ("more", "i1")])
+_WRITTEN = 4
+_LINE = re.compile(rf"(.+){re.escape(BETWEEN)}([0-9]+) (-?[0-9]+) ?(.*)\n")
+
+Weights = NDArray[numpy.int8]
+
+
+@dataclass(frozen=True, eq=False)
+class Signs:
+    """Words, concepts and whatever else (`bot/answering/signs.py`): `names` in UTF-8, sorted; the rest in their order.
+
+    A sign stands in `many` of the texts. Its weight, in PARTS, is the `usual` one with every entry but for `entries`,
+    with which it is so much `more`; the rest of them stands in the `row` of that number, of which the first is empty.
+    """
+
+    names: NDArray[numpy.bytes_]
+    many: NDArray[numpy.int32]
+    usual: Weights
+    entries: NDArray[numpy.uint16]
+    more: Weights
+    row: NDArray[numpy.int32]
+    rows: Weights
+
+    @classmethod
+    def of(cls, names: Iterable[str], many: Iterable[int], usual: Iterable[int], more: Weights) -> Self:
+        """Sorted by their names. `more`: a row for each sign, a column for each entry."""
+        signs, entries = more.nonzero()
+        told = _Told([*names], [*many], [*usual], signs, entries, more[signs, entries])
+        return cls._packed(told, more.shape[1])
+
+    @classmethod
+    def none(cls) -> Self:
+        return cls.of((), (), (), numpy.zeros((0, 0), dtype=numpy.int8))
+
+    @classmethod
+    def read(cls, written: str, entries: int) -> Self:
+        """Of lines of `tak-pytaja.yaml`: sign, how many texts, usual weight, and what with some entries is more."""
+        lines = sorted(_LINE.findall(written), key=itemgetter(0))
+        names, many, usual, coded = zip(*lines, strict=True) if lines else ((),) * 4
+        pairs = numpy.frombuffer(a2b_base64("".join(coded)), dtype=_PAIR)
+        signs = numpy.repeat(numpy.arange(len(names)), [len(one) // _WRITTEN for one in coded])
+        told = _Told(names, [*map(int, many)], [*map(int, usual)], signs, pairs["entry"], pairs["more"])
+        return cls._packed(told, entries)
+
+    @classmethod
+    def _packed(cls, told: "_Told", entries: int) -> Self:
+        count = len(told.names)
+        lengths = numpy.bincount(told.signs, minlength=count)
+        row = numpy.where(lengths > FEW, (lengths > FEW).cumsum(), 0).astype(numpy.int32)
+        rows = numpy.zeros((row.max(initial=0) + 1, entries), dtype=numpy.int8)
+        is_long = row[told.signs] > 0
+        rows[row[told.signs[is_long]], told.entries[is_long]] = told.more[is_long]
+        place = numpy.arange(len(told.signs)) - (lengths.cumsum() - lengths)[told.signs]
+        short = told.signs[~is_long], place[~is_long]
+        few, more = numpy.zeros((count, FEW), dtype=numpy.uint16), numpy.zeros((count, FEW), dtype=numpy.int8)
+        few[short], more[short] = told.entries[~is_long], told.more[~is_long]
+        names = numpy.array([name.encode() for name in told.names] or [b""])[:count]
+        many, usual = numpy.array(told.many, dtype=numpy.int32), numpy.array(told.usual, dtype=numpy.int8)
+        return cls(names, many, usual, few, more, row, rows)
+
+    def lines(self) -> Iterator[str]:
+        """As `read` wants them."""
+        for at, name in enumerate(self.names):
+            more = self.weights(numpy.array([at]))[0] - self.usual[at]
+            others = more.nonzero()[0]
+            pairs = numpy.zeros(len(others), dtype=_PAIR)
+            pairs["entry"], pairs["more"] = others, more[others]
+            coded = b2a_base64(pairs.tobytes(), newline=False).decode()
+            yield f"{name.decode()}{BETWEEN}{self.many[at]} {self.usual[at]} {coded}".rstrip()
+
+    def known(self, signs: Iterable[str]) -> NDArray[numpy.intp]:
+        """Where those of the signs stand that are known, in order."""
+        hashes, places = self._hashed
+        # Sorted, each is looked for from where the one before it was found.
+        wanted = numpy.array(sorted(map(hash, signs)), dtype=numpy.int64)
+        at = hashes.searchsorted(wanted)
+        found = places[at[hashes[at] == wanted]]
+        return numpy.sort(found)
+
+    @cached_property
+    def _hashed(self) -> tuple[NDArray[numpy.int64], NDArray[numpy.intp]]:
+        """Hashes of the names, sorted, and where each stands: found in a quarter of the time that names take.
+
+        They are others in every process. That two of a hundred thousand are the same is not to be expected in any.
+        """
+        hashes = numpy.array([hash(name.decode()) for name in self.names], dtype=numpy.int64)
+        places = hashes.argsort()
+        # The highest number there is, so that a search that ends behind the last finds something there.
+        return numpy.append(hashes[places], numpy.iinfo(numpy.int64).max), places
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: kept for name, kept in self.__dict__.items() if name != "_hashed"}
+
+    def added(self, known: NDArray[numpy.intp], times: NDArray[numpy.float32]) -> NDArray[numpy.floating]:
+        """The sum of their weights with each entry, each weight so many times."""
+        pairs = (times[:, None] * self.more[known]).ravel()
+        few = numpy.bincount(self.entries[known].ravel(), pairs, self.rows.shape[1])
+        added: NDArray[numpy.floating] = few + times @ self.rows[self.row[known]] + times @ self.usual[known]
+        return added
+
+    def weights(self, known: NDArray[numpy.intp]) -> NDArray[numpy.int_]:
+        """A row for each sign, a column for each entry."""
+        found = self.rows[self.row[known]].astype(numpy.int_)
+        found += self.usual[known][:, None]
+        numpy.add.at(found, (numpy.arange(len(known))[:, None], self.entries[known]), self.more[known])
+        return found
+
+
+def within(weights: NDArray[numpy.floating]) -> Weights:
+    """No larger than can be written."""
+    return weights.clip(-MOST, MOST).astype(numpy.int8)
+
+
+class _Told(NamedTuple):
+    """Of each sign its name, texts and usual weight; and in order of the signs what some are `more` with `entries`."""
+
+    names: Sequence[str]
+    many: Sequence[int]
+    usual: Sequence[int]
+    signs: NDArray[numpy.intp]
+    entries: NDArray[numpy.integer]
+    more: Weights
