@@ -41,7 +41,7 @@ def beside(forms: Path, tmp_path: Path) -> Path:
 def test_it_answers_as_the_one_that_was_built(snapshot: Snapshot, beside: Path) -> None:
     new = built(base_of(snapshot), beside)
     keep(beside / ASSISTANT, snapshot, new)
-    found = ready_made(beside / ASSISTANT, snapshot)
+    found = ready_made(beside / ASSISTANT, snapshot.contents)
     assert found is not None
     assert [found.reply(text, None, NOON) for text in ASKED] == [new.reply(text, None, NOON) for text in ASKED]
     assert [found.explain(text) for text in ASKED] == [new.explain(text) for text in ASKED]
@@ -51,8 +51,8 @@ def test_what_was_changed_is_made_anew_and_kept_instead(snapshot: Snapshot, besi
     changed = snapshot.with_files({KASA: snapshot.files[KASA].replace(b"nazwa: Kasa MOPR", b"nazwa: Skarbiec")})
     assert made(snapshot, beside).base.entries["kasa"].name == "Kasa MOPR"
     assert made(changed, beside).base.entries["kasa"].name == "Skarbiec"
-    assert ready_made(beside / ASSISTANT, snapshot) is None
-    assert _name(ready_made(beside / ASSISTANT, changed)) == "Skarbiec"
+    assert ready_made(beside / ASSISTANT, snapshot.contents) is None
+    assert _name(ready_made(beside / ASSISTANT, changed.contents)) == "Skarbiec"
 
 
 def test_a_file_that_nobody_reads_is_a_fault_at_a_start_as_well(snapshot: Snapshot, beside: Path) -> None:
@@ -64,23 +64,23 @@ def test_a_file_that_nobody_reads_is_a_fault_at_a_start_as_well(snapshot: Snapsh
 @pytest.mark.parametrize("at", [0, 12, 90, 4000, -1])
 def test_a_damaged_one_is_not_used(snapshot: Snapshot, beside: Path, at: int) -> None:
     written = bytearray((beside / ASSISTANT).read_bytes())
-    assert ready_made(beside / ASSISTANT, snapshot) is not None
+    assert ready_made(beside / ASSISTANT, snapshot.contents) is not None
     written[at] ^= 1
     (beside / ASSISTANT).write_bytes(written)
-    assert ready_made(beside / ASSISTANT, snapshot) is None
+    assert ready_made(beside / ASSISTANT, snapshot.contents) is None
 
 
 @pytest.mark.parametrize("length", [0, 50, 120, 5000])
 def test_half_of_one_is_not_used(snapshot: Snapshot, beside: Path, length: int) -> None:
     (beside / ASSISTANT).write_bytes((beside / ASSISTANT).read_bytes()[:length])
-    assert ready_made(beside / ASSISTANT, snapshot) is None
+    assert ready_made(beside / ASSISTANT, snapshot.contents) is None
 
 
 def test_one_of_other_code_is_not_used(snapshot: Snapshot, beside: Path) -> None:
     label, content = (beside / ASSISTANT).read_bytes().split(b"\n", 1)
     what, code, digest = label.split()
     (beside / ASSISTANT).write_bytes(b" ".join([what, code[::-1], digest]) + b"\n" + content)
-    assert ready_made(beside / ASSISTANT, snapshot) is None
+    assert ready_made(beside / ASSISTANT, snapshot.contents) is None
 
 
 def test_a_full_disk_keeps_none_and_serves_all_the_same(

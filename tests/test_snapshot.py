@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge.kept import is_kept, keep, kept
 from bot.knowledge.loading import base_of, load
-from bot.knowledge.snapshot import LARGEST, Snapshot
+from bot.knowledge.snapshot import LARGEST, Snapshot, contents_of
 from tests.conftest import ROOT
 
 
@@ -50,6 +51,31 @@ def test_the_digest_changes_with_a_name_and_with_a_content(folder: Path) -> None
     assert before.with_files({"role.yaml": b"a: c"}).digest != before.digest
     (folder / "tematy/b.yaml").rename(folder / "tematy/c.yaml")
     assert Snapshot.of(folder).digest != before.digest
+
+
+def test_its_contents_are_told_without_holding_them(folder: Path) -> None:
+    (folder / "tematy/c.yml").write_text("c")
+    (folder / "tematy/d.yaml").symlink_to(folder / "nie-ma")
+    assert contents_of(folder) == Snapshot.of(folder).contents
+    before = contents_of(folder)
+    for change in ((folder / "tematy/c.yml").unlink, (folder / "tematy/d.yaml").unlink, (folder / "role.yaml").unlink):
+        change()
+        assert contents_of(folder) == Snapshot.of(folder).contents != before
+        before = contents_of(folder)
+
+
+def test_it_is_packed_again_only_where_it_is_another_or_was_damaged(folder: Path, tmp_path: Path) -> None:
+    place, snapshot = tmp_path / "baza.zip", Snapshot.of(folder)
+    keep(place, snapshot)
+    assert is_kept(place, snapshot.contents)
+    packed, before = place.read_bytes(), place.stat().st_ino
+    keep(place, snapshot)
+    assert place.stat().st_ino == before
+    place.write_bytes(packed[:40] + b"?" + packed[41:])
+    assert not is_kept(place, snapshot.contents)
+    keep(place, snapshot)
+    assert kept(place) == Snapshot(snapshot.files)
+    assert not is_kept(place, snapshot.with_files({"role.yaml": b"a: d"}).contents)
 
 
 def test_a_folder_that_is_gone_has_no_files(folder: Path) -> None:

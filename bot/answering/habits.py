@@ -35,8 +35,8 @@ class Habits:
         known = self._learnt.signs.known(signs)
         weights = self._learnt.signs.weights(known)
         more = (weights[:, self._learnt.entries.index(entry)] - numpy.median(weights, axis=1)) * self._rarity[known]
-        names = self._learnt.signs.names[known]
-        return [names[at].decode() for at in (-more).argsort(kind="stable") if more[at] > 0]
+        names = [*self._learnt.signs.names]
+        return [names[known[at]] for at in (-more).argsort(kind="stable") if more[at] > 0]
 
 
 def rarity(texts: int, many: NDArray[numpy.integer]) -> Figures:

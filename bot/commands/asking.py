@@ -11,9 +11,8 @@ from typing import TextIO
 from bot.answering.reply import Reply, Topic
 from bot.assistant import Assistant
 from bot.commands.common import asked_moment
-from bot.knowledge.snapshot import Snapshot
 from bot.settings import Settings
-from bot.upkeep.ready_made import ready_or_built
+from bot.upkeep.ready_made import of_folder
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     now = asked_moment(options.date, settings)
     messages = [" ".join(options.question)] if options.question else messages_from(standard_input())
     manner = Manner(as_json=options.json, chat=options.chat, explain=options.explain)
-    assistant = ready_or_built(Snapshot.of(settings.knowledge_dir), settings.database_path.parent)
+    assistant = of_folder(settings.knowledge_dir, settings.database_path.parent)
     ask(assistant, messages, now, manner, sys.stdout)
     return 0
 

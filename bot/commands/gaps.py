@@ -11,7 +11,6 @@ from bot.commands.common import asked_moment
 from bot.commands.reading import stored
 from bot.commands.tables import write_table
 from bot.knowledge.loading import load
-from bot.knowledge.snapshot import Snapshot
 from bot.settings import Settings, moment
 from bot.storage.books import books
 from bot.storage.database import Database
@@ -20,7 +19,7 @@ from bot.upkeep.gaps import lines
 from bot.upkeep.gaps.gap import Gap, everyday, gap_of
 from bot.upkeep.gaps.grouping import groups_apart
 from bot.upkeep.gaps.wording import GapWording, figure, shortened
-from bot.upkeep.ready_made import ready_or_built
+from bot.upkeep.ready_made import of_folder
 
 _COLUMNS = ("nr", "ile", "od", "do", "pytanie", "inaczej", "najbliżej", "pewność", "zabrakło", "plik", "dziś odpowiada")
 _ALSO = 3
@@ -43,7 +42,7 @@ def _gaps(settings: Settings, since: date | None, now: datetime) -> tuple[list[G
     rows = stored(settings, lambda database: _read(database, since))
     if not rows:  # Nothing to learn the whole base for.
         return [], GapWording(load(settings.knowledge_dir))
-    assistant = ready_or_built(Snapshot.of(settings.knowledge_dir), settings.database_path.parent)
+    assistant = of_folder(settings.knowledge_dir, settings.database_path.parent)
     base = assistant.base
     groups = groups_apart(rows, everyday(base), settings.forms_path)
     return [gap_of(group, assistant, now) for group in groups], GapWording(base)

@@ -47,7 +47,8 @@ class Phrase:
 class Phrases:
     """Immutable after building; tens of thousands of phrases are kept as text, and read when they are looked up."""
 
-    def __init__(self, words: Mapping[str, Iterable[str]], normal: Normal) -> None:
+    def __init__(self, phrases: Mapping[str, str], normal: Normal) -> None:
+        """`phrases`: by what they are in Polish, one a line."""
         self.normal = normal
         # By their first word, or its beginning where it may end anyhow: a phrase a line.
         self._listed: dict[str, str] = {}
@@ -55,20 +56,20 @@ class Phrases:
         # Words that are phrases by themselves, and what they are in Polish.
         self._alone: dict[str, dict[str, str]] = {}
         self._starting = remembered(self._read, _REMEMBERED)
-        self._build(words)
+        self._build(phrases)
 
-    def _build(self, words: Mapping[str, Iterable[str]]) -> None:
+    def _build(self, phrases: Mapping[str, str]) -> None:
         compared = cache(self._compared)  # The same words stand in many phrases.
         listed: dict[str, list[str]] = {}
         spelt: dict[str, None] = {}
-        for polish, phrases in words.items():
-            for phrase in phrases:
+        for polish, lines in phrases.items():
+            for phrase in lines.splitlines():
                 if said := list(filter(None, map(compared, _WORD.findall(without_apostrophes(phrase))))):
                     told = "" if polish == NOTHING else polish
                     listed.setdefault(_start(said[0]), []).append(f"{' '.join(said)}{_BETWEEN}{told}")
                     spelt |= dict.fromkeys(word.removesuffix(ANY_ENDING) for word in said if _may_slip(word))
                     self._note_alone(said, told)
-        self._listed = {start: "\n".join(lines) for start, lines in listed.items()}
+        self._listed = {start: "\n".join(found) for start, found in listed.items()}
         for word in spelt:
             self._spelt.setdefault(word[0], []).append(word)
 
@@ -112,9 +113,10 @@ class Phrases:
 class Words:
     """The words of all phrases, without what they mean; of letters those that are words by themselves."""
 
-    def __init__(self, phrases: Iterable[Iterable[str]], normal: Normal) -> None:
+    def __init__(self, phrases: Iterable[str], normal: Normal) -> None:
+        """`phrases`: one a line."""
         self._normal = normal
-        said = {phrase for group in phrases for phrase in group}
+        said = {phrase for lines in phrases for phrase in lines.splitlines()}
         written = {
             word
             for phrase in said

@@ -29,12 +29,12 @@ class Gist:
 class Tongue:
     def __init__(self, language: Language) -> None:
         self.code = language.code
-        self._vocabulary = language.vocabulary
-        self._polish = frozenset(own(word) for phrase in language.vocabulary.words for word in phrase.split())
+        self._language = language
+        self._polish = frozenset(own(word) for phrase in language.phrases for word in phrase.split())
         # By whether it is typed in Latin letters; made when first needed, the words alone much sooner than the phrases.
         self._made: dict[bool, Phrases] = {}
         self._words: dict[bool, Words] = {}
-        self.letters = frozenset(language.vocabulary.letters)
+        self.letters = frozenset(language.letters)
 
     def prepare(self) -> None:
         """Takes a few tenths of a second, else spent at the first message in the language."""
@@ -47,15 +47,15 @@ class Tongue:
 
     def _phrases(self, in_latin: bool) -> Phrases:
         if in_latin not in self._made:
-            self._made[in_latin] = Phrases(self._vocabulary.words, self._normal(in_latin))
+            self._made[in_latin] = Phrases(self._language.phrases, self._normal(in_latin))
         return self._made[in_latin]
 
     def _normal(self, in_latin: bool) -> Normal:
-        return latin(self._vocabulary.letters, self._vocabulary.spelling) if in_latin else own
+        return latin(self._language.letters, self._language.spelling) if in_latin else own
 
     def _all_words(self, in_latin: bool) -> Words:
         if in_latin not in self._words:
-            self._words[in_latin] = Words(self._vocabulary.words.values(), self._normal(in_latin))
+            self._words[in_latin] = Words(self._language.phrases.values(), self._normal(in_latin))
         return self._words[in_latin]
 
     def knows(self, word: str) -> bool:

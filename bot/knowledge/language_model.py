@@ -31,11 +31,16 @@ class Translations(RootModel[dict[Text, Translated]]):
 
 @dataclass(frozen=True)
 class Language:
-    """`code` as in the names of its files."""
+    """`code` as in the names of its files.
+
+    `phrases`: by what they are in Polish, one a line, for as objects the tens of thousands would fill memory.
+    """
 
     code: str
     texts: Mapping[str, str]
-    vocabulary: Vocabulary
+    letters: Mapping[str, str]
+    spelling: Mapping[str, str]
+    phrases: Mapping[str, str]
     entries: Mapping[str, Translated] = field(default_factory=dict)
 
     @property

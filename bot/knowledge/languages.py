@@ -1,7 +1,7 @@
 """Reads the further languages of a base, and says what they lack."""
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.knowledge.guessing import advice
 from bot.knowledge.language_model import Language, Spoken, Translations, Vocabulary
@@ -26,26 +26,29 @@ def _is_texts(name: str) -> bool:
 
 def _read(reader: Reader, code: str, retention: Retention) -> Language | None:
     texts = reader.file(f"teksty/{code}.yaml", Spoken)
-    words = _vocabulary(reader, code)
+    parts = _vocabulary(reader, code)
     entries = reader.file(f"tlumaczenia/{code}.yaml", Translations)
-    if texts is None or words is None or entries is None:
+    if texts is None or not parts or entries is None:
         return None
     days = texts.root.get("dni-ile", "{ile}")
     said = {key: retention.filled(text, days) for key, text in texts.root.items()}
-    return Language(code, said, words, entries.root)
+    return Language(code, said, parts[0].letters, parts[0].spelling, _phrases(parts), entries.root)
 
 
-def _vocabulary(reader: Reader, code: str) -> Vocabulary | None:
-    """Of `slowa/uk.yaml`, and of further parts such as `slowa/uk-zagrozenie.yaml`."""
-    first = reader.file(f"slowa/{code}.yaml", Vocabulary)
-    parts = [reader.file(name, Vocabulary) for name in reader.snapshot.names("slowa") if _is_part(name, code)]
-    if first is None or None in parts:
-        return None
-    words: dict[str, tuple[str, ...]] = {}
-    for part in (first, *parts):
-        for polish, phrases in part.words.items() if part else ():
-            words[polish] = (*words.get(polish, ()), *phrases)
-    return first.model_copy(update={"words": words})
+def _vocabulary(reader: Reader, code: str) -> list[Vocabulary]:
+    """Of `slowa/uk.yaml`, and of further parts such as `slowa/uk-zagrozenie.yaml`; none if any is faulty."""
+    names = [f"slowa/{code}.yaml", *(name for name in reader.snapshot.names("slowa") if _is_part(name, code))]
+    parts = [reader.file(name, Vocabulary) for name in names]
+    found = [part for part in parts if part is not None]
+    return found if len(found) == len(parts) else []
+
+
+def _phrases(parts: Iterable[Vocabulary]) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for part in parts:
+        for polish, phrases in part.words.items():
+            found.setdefault(polish, []).extend(phrases)
+    return {polish: "\n".join(phrases) for polish, phrases in found.items()}
 
 
 def _is_part(name: str, code: str) -> bool:

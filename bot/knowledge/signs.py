@@ -5,6 +5,7 @@ from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO, TextIOWrapper
 from operator import itemgetter
 from typing import NamedTuple, Self
 
@@ -30,13 +31,14 @@ Weights = NDArray[numpy.int8]
 
 @dataclass(frozen=True, eq=False)
 class Signs:
-    """Words, concepts and whatever else (`bot/answering/signs.py`): `names` in UTF-8, sorted; the rest in their order.
+    """Words, concepts and whatever else (`bot/answering/signs.py`): their names sorted, and the rest in this order.
 
     A sign stands in `many` of the texts. Its weight, in PARTS, is the `usual` one with every entry but for `entries`,
     with which it is so much `more`; the rest of them stands in the `row` of that number, of which the first is empty.
     """
 
-    names: NDArray[numpy.bytes_]
+    # In UTF-8, a line for each: as so many objects they would take ten times the memory.
+    written: bytes
     many: NDArray[numpy.int32]
     usual: Weights
     entries: NDArray[numpy.uint16]
@@ -77,9 +79,14 @@ class Signs:
         short = told.signs[~is_long], place[~is_long]
         few, more = numpy.zeros((count, FEW), dtype=numpy.uint16), numpy.zeros((count, FEW), dtype=numpy.int8)
         few[short], more[short] = told.entries[~is_long], told.more[~is_long]
-        names = numpy.array([name.encode() for name in told.names] or [b""])[:count]
+        written = "\n".join(told.names).encode()
         many, usual = numpy.array(told.many, dtype=numpy.int32), numpy.array(told.usual, dtype=numpy.int8)
-        return cls(names, many, usual, few, more, row, rows)
+        return cls(written, many, usual, few, more, row, rows)
+
+    @property
+    def names(self) -> Iterator[str]:
+        """One after the other, for all of them at once would take as much memory as all that is known of them."""
+        return (line.rstrip("\n") for line in TextIOWrapper(BytesIO(self.written), "utf-8", newline="\n"))
 
     def lines(self) -> Iterator[str]:
         """As `read` wants them."""
@@ -89,7 +96,7 @@ class Signs:
             pairs = numpy.zeros(len(others), dtype=_PAIR)
             pairs["entry"], pairs["more"] = others, more[others]
             coded = b2a_base64(pairs.tobytes(), newline=False).decode()
-            yield f"{name.decode()}{BETWEEN}{self.many[at]} {self.usual[at]} {coded}".rstrip()
+            yield f"{name}{BETWEEN}{self.many[at]} {self.usual[at]} {coded}".rstrip()
 
     def known(self, signs: Iterable[str]) -> NDArray[numpy.intp]:
         """Where those of the signs stand that are known, in order."""
@@ -102,11 +109,11 @@ class Signs:
 
     @cached_property
     def _hashed(self) -> tuple[NDArray[numpy.int64], NDArray[numpy.intp]]:
-        """Hashes of the names, sorted, and where each stands: found in a quarter of the time that names take.
+        """Hashes of the names, sorted, and where each stands: quicker to search than the names, and much smaller.
 
         They are others in every process. That two of a hundred thousand are the same is not to be expected in any.
         """
-        hashes = numpy.array([hash(name.decode()) for name in self.names], dtype=numpy.int64)
+        hashes = numpy.fromiter(map(hash, self.names), dtype=numpy.int64)
         places = hashes.argsort()
         # The highest number there is, so that a search that ends behind the last finds something there.
         return numpy.append(hashes[places], numpy.iinfo(numpy.int64).max), places

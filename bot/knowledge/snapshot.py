@@ -1,7 +1,7 @@
 """The whole folder as of one instant, so that no base is ever made of two states of it."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -52,16 +52,42 @@ class Snapshot:
     @cached_property
     def digest(self) -> str:
         """The same for the same files, whatever order they were read in."""
-        found = hashlib.sha256()
-        for name in sorted(self.files):
-            found.update(name.encode(errors="surrogateescape") + b"\0" + hashlib.sha256(self.files[name]).digest())
-        return found.hexdigest()[:12]
+        return _digest({name: hashlib.sha256(content).digest() for name, content in self.files.items()})
 
     @property
     def contents(self) -> str:
         """As the digest, but another one as well where a file that cannot be read, or is no YAML, comes or goes."""
-        names = "\0".join([*sorted(self.others), "", *sorted(self.unreadable)])
-        return self.digest + hashlib.sha256(names.encode(errors="surrogateescape")).hexdigest()[:12]
+        return self.digest + _names(self.others, self.unreadable)
+
+
+def contents_of(root: Path) -> str:
+    """What `Snapshot.of(root).contents` is, found without holding the files."""
+    hashes: dict[str, bytes | None] = {}
+    seen: dict[str, object] = {}
+    for _ in range(_TRIES):
+        seen = stamps(root)
+        hashes = {name: _hash(root / name) for name in seen if name.endswith(".yaml")}
+        if stamps(root) == seen:
+            break
+    read = {name: found for name, found in hashes.items() if found is not None}
+    return _digest(read) + _names(seen.keys() - hashes.keys(), hashes.keys() - read.keys())
+
+
+def _hash(path: Path) -> bytes | None:
+    content = _content(path)
+    return None if content is None else hashlib.sha256(content).digest()
+
+
+def _digest(hashes: Mapping[str, bytes]) -> str:
+    found = hashlib.sha256()
+    for name in sorted(hashes):
+        found.update(name.encode(errors="surrogateescape") + b"\0" + hashes[name])
+    return found.hexdigest()[:12]
+
+
+def _names(others: Collection[str], unreadable: Collection[str]) -> str:
+    names = "\0".join([*sorted(others), "", *sorted(unreadable)])
+    return hashlib.sha256(names.encode(errors="surrogateescape")).hexdigest()[:12]
 
 
 def stamps(root: Path) -> dict[str, object]:

@@ -4,12 +4,13 @@ import logging
 from pathlib import Path
 
 from bot.assistant import Assistant
-from bot.beside import SERVED
+from bot.beside import ASSISTANT, SERVED
 from bot.knowledge.faults import KnowledgeError
-from bot.knowledge.kept import keep, kept
-from bot.knowledge.snapshot import Snapshot, stamps
+from bot.knowledge.kept import is_kept, keep, kept
+from bot.knowledge.snapshot import Snapshot, contents_of, stamps
 from bot.upkeep.building import made
 from bot.upkeep.folder_state import FolderState
+from bot.upkeep.ready_made import ready_made
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -21,6 +22,9 @@ def first_assistant(folder: Path, beside: Path) -> tuple[Assistant, FolderState]
     """
     served = beside / SERVED
     state = FolderState(seen=stamps(folder))
+    contents = contents_of(folder)
+    if (ready := ready_made(beside / ASSISTANT, contents)) and is_kept(served, contents):
+        return ready, state
     snapshot = Snapshot.of(folder)
     try:
         assistant = made(snapshot, beside)

@@ -38,7 +38,7 @@ async def replace_served(live: Live, base: KnowledgeBase, beside: Path, clock: C
 def made(snapshot: Snapshot, beside: Path) -> Assistant:
     """Ready-made where it was made before, else kept for the next start. Raises KnowledgeError like `base_of`."""
     file = beside / ASSISTANT
-    if found := ready_made(file, snapshot):
+    if found := ready_made(file, snapshot.contents):
         return found
     assistant = built(base_of(snapshot), beside)
     try:

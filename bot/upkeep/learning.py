@@ -67,8 +67,7 @@ class Pupil:
 
     def habits(self) -> Learnt:
         learnt = habits_of(self._lessons, self._questions.digest)
-        known = {name.decode() for name in learnt.signs.names}
-        return replace(learnt, rare=frozenset(self._matcher.terms) - known)
+        return replace(learnt, rare=frozenset(self._matcher.terms).difference(learnt.signs.names))
 
     def answers(self) -> Thresholds:
         judged = cases(self._base, self._matcher, self._read, self._questions.judged, self._of_judged)

@@ -15,7 +15,7 @@ from bot.assistant import Assistant
 from bot.beside import ASSISTANT, FORMS, PLACES
 from bot.knowledge.kept import put
 from bot.knowledge.loading import KnowledgeBase, base_of
-from bot.knowledge.snapshot import Snapshot
+from bot.knowledge.snapshot import Snapshot, contents_of
 from bot.language.inflection import Inflection
 from bot.language.remembering import REMEMBERING, forgotten
 
@@ -25,11 +25,11 @@ _LIBRARIES = ("morfeusz2", "numpy", "pydantic", "PyYAML", "rapidfuzz")
 _CHECKED = hashlib.sha256().digest_size
 
 
-def ready_made(file: Path, snapshot: Snapshot) -> Assistant | None:
-    """Of the snapshot; None where there is none, or it was damaged or made by something else."""
+def ready_made(file: Path, contents: str) -> Assistant | None:
+    """Of a snapshot of these `contents`; None where there is none, or it was damaged or made by something else."""
     try:
         with file.open("rb") as kept:
-            if kept.readline() != _label(snapshot):
+            if kept.readline() != _label(contents):
                 return None
             checked, begins = kept.read(_CHECKED), kept.tell()
             if hashlib.file_digest(kept, "sha256").digest() != checked:
@@ -41,12 +41,17 @@ def ready_made(file: Path, snapshot: Snapshot) -> Assistant | None:
         return None
 
 
+def of_folder(folder: Path, beside: Path) -> Assistant:
+    """As `ready_or_built`; the files of the folder are held only where it must be built."""
+    return ready_made(beside / ASSISTANT, contents_of(folder)) or ready_or_built(Snapshot.of(folder), beside)
+
+
 def ready_or_built(snapshot: Snapshot, beside: Path | None, base: KnowledgeBase | None = None) -> Assistant:
     """For whoever only asks it: nothing is written. `base`: of the snapshot, where it has been read already.
 
     `beside`: where a start has kept what it made. Raises KnowledgeError like `base_of`.
     """
-    if beside and (found := ready_made(beside / ASSISTANT, snapshot)):
+    if beside and (found := ready_made(beside / ASSISTANT, snapshot.contents)):
         return found
     places = beside / PLACES if beside else None
     forms = Inflection(beside / FORMS if beside else None)
@@ -60,11 +65,11 @@ def keep(file: Path, snapshot: Snapshot, assistant: Assistant) -> None:
     pickler.dispatch_table = {REMEMBERING: forgotten}
     pickler.dump(assistant)
     pickled = content.getvalue()
-    put(file, _label(snapshot) + hashlib.sha256(pickled).digest() + pickled)
+    put(file, _label(snapshot.contents) + hashlib.sha256(pickled).digest() + pickled)
 
 
-def _label(snapshot: Snapshot) -> bytes:
-    return f"asystent {_made_by()} {snapshot.contents}\n".encode()
+def _label(contents: str) -> bytes:
+    return f"asystent {_made_by()} {contents}\n".encode()
 
 
 @cache
