@@ -62,7 +62,7 @@ class Kept:
 
 @asynccontextmanager
 async def kept_folder(path: Path, forms: Path, assistant: Assistant, now: datetime) -> AsyncIterator[Kept]:
-    folder = Path(shutil.copytree(ROOT / "knowledge", path / "wiedza"))
+    folder = few_questions(path / "wiedza", "kasa.yaml")
     for name in (FORMS, PLACES):
         shutil.copy(forms / name, path)
     live, database = Live(assistant, now), await Database.open(path / "mopr.sqlite3")

@@ -78,9 +78,11 @@ def test_no_wrong_place_is_taken_for_sure(outcomes: dict[str, list[Outcome]]) ->
 
 
 def cases(places: Places) -> Iterator[Case]:
-    """Each as it is, and spoilt in one of three ways, which take turns: all of them would take long."""
+    """Each as it is, and spoilt in one of three ways. These take turns, and of streets the sentences: all take long."""
     meanings = Meanings(places)
     for number, case in enumerate(_written(places, meanings)):
+        if case.sort in SORTS[:3] and number % 3 != number // 3 % 3:
+            continue
         yield case
         slipped = case if number % 4 == 0 else _with_slip(case, meanings)
         if slipped:
