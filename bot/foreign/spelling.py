@@ -17,20 +17,20 @@ def own(word: str) -> str:
     return fold(word)
 
 
-def latin(letters: Mapping[str, str], spelling: Mapping[str, str]) -> Normal:
+class Latin:
     """Every way of typing it comes out the same: „допомога”, „dopomoha” and „dopomoga”."""
-    accented: dict[str, str | int | None] = dict(letters)
-    as_written = str.maketrans(accented)
-    plain = str.maketrans({fold(letter): written for letter, written in letters.items()})
-    rules = sorted(spelling.items(), key=lambda rule: -len(rule[0]))
 
-    def normal(word: str) -> str:
-        text = fold(word.lower().translate(as_written)).translate(plain)
-        for typed, compared in rules:
+    def __init__(self, letters: Mapping[str, str], spelling: Mapping[str, str]) -> None:
+        accented: dict[str, str | int | None] = dict(letters)
+        self._as_written = str.maketrans(accented)
+        self._plain = str.maketrans({fold(letter): written for letter, written in letters.items()})
+        self._rules = sorted(spelling.items(), key=lambda rule: -len(rule[0]))
+
+    def __call__(self, word: str) -> str:
+        text = fold(word.lower().translate(self._as_written)).translate(self._plain)
+        for typed, compared in self._rules:
             text = text.replace(typed, compared)
         return _without_doubles("".join(letter for letter in text if letter.isalnum()))
-
-    return normal
 
 
 def _without_doubles(text: str) -> str:

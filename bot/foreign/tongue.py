@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.foreign.phrases import Phrase, Phrases, Words
-from bot.foreign.spelling import Normal, latin, own
+from bot.foreign.spelling import Latin, Normal, own
 from bot.knowledge.language_model import Language
 
 # Looking for slips takes time; a text with more unknown words than this is noise.
@@ -51,7 +51,7 @@ class Tongue:
         return self._made[in_latin]
 
     def _normal(self, in_latin: bool) -> Normal:
-        return latin(self._language.letters, self._language.spelling) if in_latin else own
+        return Latin(self._language.letters, self._language.spelling) if in_latin else own
 
     def _all_words(self, in_latin: bool) -> Words:
         if in_latin not in self._words:

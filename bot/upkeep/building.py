@@ -41,6 +41,7 @@ def made(snapshot: Snapshot, beside: Path) -> Assistant:
     if found := ready_made(file, snapshot.contents):
         return found
     assistant = built(base_of(snapshot), beside)
+    assistant.prepare()
     try:
         keep(file, snapshot, assistant)
     except OSError as error:
