@@ -13,6 +13,7 @@ from bot.answering.habits import Habits, rarity
 from bot.answering.leaning import NEVER, NEW, Columns
 from bot.knowledge.habits_model import DANGER, NONE, Learnt
 from bot.knowledge.signs import FEW, MOST, PARTS, Signs
+from bot.knowledge.signs_written import lines, read
 
 PLACES, TEXTS = 40, 1_000
 ENTRIES = tuple(f"wpis-{number:02}" for number in range(PLACES))
@@ -36,23 +37,23 @@ def habits(signs: Signs, entries: tuple[str, ...] = ENTRIES) -> Habits:
 @given(TOLD)
 def test_signs_are_read_as_they_were_written(told: Told) -> None:
     signs = signs_of({f"znak {at:02}": one for at, one in enumerate(told)})
-    read = Signs.read("".join(f"{line}\n" for line in signs.lines()), PLACES)
+    again = read("".join(f"{line}\n" for line in lines(signs)), PLACES)
     every = numpy.arange(len(told))
-    assert [*read.names] == [*signs.names]
-    assert read.many.tolist() == signs.many.tolist()
-    assert (read.weights(every) == signs.weights(every)).all()
-    for row, (_, usual, more) in zip(read.weights(every), told, strict=True):
+    assert [*again.names] == [*signs.names]
+    assert again.many.tolist() == signs.many.tolist()
+    assert (again.weights(every) == signs.weights(every)).all()
+    for row, (_, usual, more) in zip(again.weights(every), told, strict=True):
         assert row.tolist() == [usual + more.get(entry, 0) for entry in range(PLACES)]
 
 
 def test_lines_may_come_in_any_order_and_what_is_not_there_is_not_known() -> None:
-    signs = Signs.read("kasa b | 5 0\nkasa | 7 1\n", PLACES)
+    signs = read("kasa b | 5 0\nkasa | 7 1\n", PLACES)
     assert [[*signs.names][at] for at in signs.known(["kasa", "kas", "", "kasa b c"])] == ["kasa"]
     assert list(signs.known([])) == list(Signs.none().known(["kasa"])) == []
 
 
 def test_what_another_process_reads_is_found_by_its_own_hashes() -> None:
-    signs = Signs.read("kasa | 7 1\n", PLACES)
+    signs = read("kasa | 7 1\n", PLACES)
     assert signs.known(["kasa"]).tolist() == [0]
     assert "_hashed" not in pickle.loads(pickle.dumps(signs)).__dict__
 

@@ -24,9 +24,9 @@ class Habits:
         length = float(numpy.sqrt(rare @ rare)) or 1.0
         return self._columns.leaning(self._learnt.signs.added(known, rare) / (length * PARTS))
 
-    def knows(self, signs: Collection[str]) -> bool:
-        """Any of them, or knows at least that hardly anybody uses it."""
-        return not self._learnt.rare.isdisjoint(signs) or len(self._learnt.signs.known(signs)) > 0
+    def unmet(self, terms: Iterable[str]) -> frozenset[str]:
+        """Those that it does not know, not even as hardly ever used."""
+        return frozenset(terms).difference(self._learnt.rare, self._learnt.signs.names)
 
     def reasons(self, signs: Iterable[str], entry: str) -> list[str]:
         """The signs that speak for the entry more than for most others, the strongest first."""

@@ -1,7 +1,7 @@
 """The entries as an inverted index of terms: which words speak for which entry, and how strongly."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple
 
 import numpy
@@ -54,7 +54,7 @@ class Index:
         self._rarity = {term: math.log(1 + len(entries) / max(holders[term], 1.0)) for term in self._postings}
 
     @property
-    def terms(self) -> Collection[str]:
+    def terms(self) -> Set[str]:
         """All that any entry holds."""
         return self._postings.keys()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.knowledge.habits_model import Learnt
 from bot.knowledge.kinds import modeline
 from bot.knowledge.loading import load
+from bot.knowledge.signs_written import lines as lines_of
 from bot.knowledge.words_model import ReportThresholds, Thresholds
 from bot.settings import Settings
 from bot.upkeep.learning import fit_all
@@ -29,7 +30,7 @@ def write_thresholds(folder: Path) -> None:
 
 def habits_as_yaml(habits: Learnt) -> str:
     """The text of `tak-pytaja.yaml`; each sign on a line of its own, so that changes can be read."""
-    lines = (f"  {line}\n" for line in habits.signs.lines())
+    lines = (f"  {line}\n" for line in lines_of(habits.signs))
     entries = ", ".join(f'"{entry}"' for entry in habits.entries)
     rare = ", ".join(f'"{term}"' for term in sorted(habits.rare))
     head = f'z-pytań: "{habits.of}"\ntekstów: "{habits.texts}"\nwpisy: [{entries}]\nrzadkie: [{rare}]\ncechy: |\n'

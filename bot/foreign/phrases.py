@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -67,7 +68,7 @@ class Phrases:
                 if said := list(filter(None, map(compared, _WORD.findall(without_apostrophes(phrase))))):
                     told = "" if polish == NOTHING else polish
                     listed.setdefault(_start(said[0]), []).append(f"{' '.join(said)}{_BETWEEN}{told}")
-                    spelt |= dict.fromkeys(word.removesuffix(ANY_ENDING) for word in said if _may_slip(word))
+                    spelt |= dict.fromkeys(intern(word.removesuffix(ANY_ENDING)) for word in said if _may_slip(word))
                     self._note_alone(said, told)
         self._listed = {start: "\n".join(found) for start, found in listed.items()}
         for word in spelt:
@@ -75,10 +76,10 @@ class Phrases:
 
     def _note_alone(self, said: Sequence[str], polish: str) -> None:
         if len(said) == 1 and _may_slip(said[0]):
-            self._alone.setdefault(said[0][0], {})[said[0].removesuffix(ANY_ENDING)] = polish
+            self._alone.setdefault(said[0][0], {})[intern(said[0].removesuffix(ANY_ENDING))] = polish
 
     def _compared(self, word: str) -> str:
-        bare = self.normal(word.removesuffix(ANY_ENDING))
+        bare = intern(self.normal(word.removesuffix(ANY_ENDING)))
         return bare + ANY_ENDING if bare and word.endswith(ANY_ENDING) else bare
 
     def _read(self, start: str) -> tuple[Phrase, ...]:
@@ -123,8 +124,9 @@ class Words:
             for word in _WORD.findall(without_apostrophes(phrase))
             if len(word) > 1 or word == phrase
         }
-        self._whole = {normal(word) for word in written if not word.endswith(ANY_ENDING)}
-        self._open = {normal(word.removesuffix(ANY_ENDING)) for word in written if word.endswith(ANY_ENDING)}
+        # The same objects as those of the phrases.
+        self._whole = {intern(normal(word)) for word in written if not word.endswith(ANY_ENDING)}
+        self._open = {intern(normal(word.removesuffix(ANY_ENDING))) for word in written if word.endswith(ANY_ENDING)}
 
     def hold(self, word: str) -> bool:
         return word in self._whole

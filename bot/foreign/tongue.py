@@ -40,6 +40,7 @@ class Tongue:
         """Takes a few tenths of a second, else spent at the first message in the language."""
         for in_latin in {False, self.has_own_script}:
             self._phrases(in_latin)
+        self._all_words(self.has_own_script)
 
     @property
     def has_own_script(self) -> bool:

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from bot.knowledge.model import Strict, Text
 from bot.knowledge.signs import Signs
+from bot.knowledge.signs_written import read
 
 # In the place of an entry: questions that none of ours answers.
 NONE = "-"
@@ -48,5 +49,5 @@ class WrittenHabits(Strict):
 
     @property
     def habits(self) -> Learnt:
-        signs = Signs.read(self.signs, len(self.entries))
+        signs = read(self.signs, len(self.entries))
         return Learnt(self.of, self.entries, self.texts, signs, frozenset(self.rare))

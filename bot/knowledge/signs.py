@@ -1,12 +1,9 @@
 """What is known of each sign of a question, side by side, so that those of a message are added up at once."""
 
-import re
-from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO, TextIOWrapper
-from operator import itemgetter
 from typing import NamedTuple, Self
 
 import numpy
@@ -16,15 +13,8 @@ from numpy.typing import NDArray
 PARTS = 20
 # A few weights in a million are larger, and need not be.
 MOST = 127
-# Between a sign and what is known of it.
-BETWEEN = " | "
 # What a sign says more of so many entries is kept in pairs; a quarter of the signs say it of more, each in a row.
 FEW = 8
-# The number of an entry and a weight in three bytes, and so in four characters: figures that people can read would
-# take ten times as long to read for the program.
-_PAIR = numpy.dtype([("entry", "<u2"), ("more", "i1")])
-_WRITTEN = 4
-_LINE = re.compile(rf"(.+){re.escape(BETWEEN)}([0-9]+) (-?[0-9]+) ?(.*)\n")
 
 Weights = NDArray[numpy.int8]
 
@@ -41,7 +31,7 @@ class Signs:
     written: bytes
     many: NDArray[numpy.int32]
     usual: Weights
-    entries: NDArray[numpy.uint16]
+    entries: NDArray[numpy.unsignedinteger]
     more: Weights
     row: NDArray[numpy.int32]
     rows: Weights
@@ -50,25 +40,14 @@ class Signs:
     def of(cls, names: Iterable[str], many: Iterable[int], usual: Iterable[int], more: Weights) -> Self:
         """Sorted by their names. `more`: a row for each sign, a column for each entry."""
         signs, entries = more.nonzero()
-        told = _Told([*names], [*many], [*usual], signs, entries, more[signs, entries])
-        return cls._packed(told, more.shape[1])
+        return cls.packed(Told([*names], [*many], [*usual], signs, entries, more[signs, entries]), more.shape[1])
 
     @classmethod
     def none(cls) -> Self:
         return cls.of((), (), (), numpy.zeros((0, 0), dtype=numpy.int8))
 
     @classmethod
-    def read(cls, written: str, entries: int) -> Self:
-        """Of lines of `tak-pytaja.yaml`: sign, how many texts, usual weight, and what with some entries is more."""
-        lines = sorted(_LINE.findall(written), key=itemgetter(0))
-        names, many, usual, coded = zip(*lines, strict=True) if lines else ((),) * 4
-        pairs = numpy.frombuffer(a2b_base64("".join(coded)), dtype=_PAIR)
-        signs = numpy.repeat(numpy.arange(len(names)), [len(one) // _WRITTEN for one in coded])
-        told = _Told(names, [*map(int, many)], [*map(int, usual)], signs, pairs["entry"], pairs["more"])
-        return cls._packed(told, entries)
-
-    @classmethod
-    def _packed(cls, told: "_Told", entries: int) -> Self:
+    def packed(cls, told: "Told", entries: int) -> Self:
         count = len(told.names)
         lengths = numpy.bincount(told.signs, minlength=count)
         row = numpy.where(lengths > FEW, (lengths > FEW).cumsum(), 0).astype(numpy.int32)
@@ -77,7 +56,8 @@ class Signs:
         rows[row[told.signs[is_long]], told.entries[is_long]] = told.more[is_long]
         place = numpy.arange(len(told.signs)) - (lengths.cumsum() - lengths)[told.signs]
         short = told.signs[~is_long], place[~is_long]
-        few, more = numpy.zeros((count, FEW), dtype=numpy.uint16), numpy.zeros((count, FEW), dtype=numpy.int8)
+        few = numpy.zeros((count, FEW), dtype=numpy.min_scalar_type(entries))
+        more = numpy.zeros((count, FEW), dtype=numpy.int8)
         few[short], more[short] = told.entries[~is_long], told.more[~is_long]
         written = "\n".join(told.names).encode()
         many, usual = numpy.array(told.many, dtype=numpy.int32), numpy.array(told.usual, dtype=numpy.int8)
@@ -88,17 +68,7 @@ class Signs:
         """One after the other, for all of them at once would take as much memory as all that is known of them."""
         return (line.rstrip("\n") for line in TextIOWrapper(BytesIO(self.written), "utf-8", newline="\n"))
 
-    def lines(self) -> Iterator[str]:
-        """As `read` wants them."""
-        for at, name in enumerate(self.names):
-            more = self.weights(numpy.array([at]))[0] - self.usual[at]
-            others = more.nonzero()[0]
-            pairs = numpy.zeros(len(others), dtype=_PAIR)
-            pairs["entry"], pairs["more"] = others, more[others]
-            coded = b2a_base64(pairs.tobytes(), newline=False).decode()
-            yield f"{name}{BETWEEN}{self.many[at]} {self.usual[at]} {coded}".rstrip()
-
-    def known(self, signs: Iterable[str]) -> NDArray[numpy.intp]:
+    def known(self, signs: Iterable[str]) -> NDArray[numpy.int32]:
         """Where those of the signs stand that are known, in order."""
         hashes, places = self._hashed
         # Sorted, each is looked for from where the one before it was found.
@@ -108,29 +78,29 @@ class Signs:
         return numpy.sort(found)
 
     @cached_property
-    def _hashed(self) -> tuple[NDArray[numpy.int64], NDArray[numpy.intp]]:
+    def _hashed(self) -> tuple[NDArray[numpy.int64], NDArray[numpy.int32]]:
         """Hashes of the names, sorted, and where each stands: quicker to search than the names, and much smaller.
 
         They are others in every process. That two of a hundred thousand are the same is not to be expected in any.
         """
         hashes = numpy.fromiter(map(hash, self.names), dtype=numpy.int64)
-        places = hashes.argsort()
+        places = hashes.argsort().astype(numpy.int32)
         # The highest number there is, so that a search that ends behind the last finds something there.
         return numpy.append(hashes[places], numpy.iinfo(numpy.int64).max), places
 
     def __getstate__(self) -> dict[str, object]:
         return {name: kept for name, kept in self.__dict__.items() if name != "_hashed"}
 
-    def added(self, known: NDArray[numpy.intp], times: NDArray[numpy.float32]) -> NDArray[numpy.floating]:
+    def added(self, known: NDArray[numpy.integer], times: NDArray[numpy.float32]) -> NDArray[numpy.floating]:
         """The sum of their weights with each entry, each weight so many times."""
         pairs = (times[:, None] * self.more[known]).ravel()
         few = numpy.bincount(self.entries[known].ravel(), pairs, self.rows.shape[1])
         added: NDArray[numpy.floating] = few + times @ self.rows[self.row[known]] + times @ self.usual[known]
         return added
 
-    def weights(self, known: NDArray[numpy.intp]) -> NDArray[numpy.int_]:
+    def weights(self, known: NDArray[numpy.integer]) -> NDArray[numpy.int_]:
         """A row for each sign, a column for each entry."""
-        found = self.rows[self.row[known]].astype(numpy.int_)
+        found: NDArray[numpy.int_] = self.rows[self.row[known]].astype(numpy.int_)
         found += self.usual[known][:, None]
         numpy.add.at(found, (numpy.arange(len(known))[:, None], self.entries[known]), self.more[known])
         return found
@@ -141,7 +111,7 @@ def within(weights: NDArray[numpy.floating]) -> Weights:
     return weights.clip(-MOST, MOST).astype(numpy.int8)
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """Of each sign its name, texts and usual weight; and in order of the signs what some are `more` with `entries`."""
 
     names: Sequence[str]
