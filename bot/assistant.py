@@ -123,10 +123,11 @@ class Assistant:
         if not triage.danger and (talk := self._small_talk.kind(said.question.tokens)):
             return replies.small_talk(talk)
         answered = self._answer(said.polish, said.question, topic, replies, asof)
+        is_alarming = self._understanding.is_alarming(said.question)
         if triage.danger:
             is_calm = self._understanding.is_calm(said.question)
-            return alarms.before(answered) if is_calm else alarms.in_danger(answered, triage.crisis)
-        return alarms.perhaps(answered) if self._understanding.is_alarming(said.question) else answered
+            return alarms.before(answered) if is_calm else alarms.in_danger(answered, triage.crisis, is_alarming)
+        return alarms.perhaps(answered) if is_alarming else answered
 
     def language(self, text: str) -> str:
         """Of a message: `pl`, or the code of the language whose words it is in."""

@@ -89,6 +89,7 @@ def test_entries_that_came_or_went_after_it_was_learnt() -> None:
     columns = Columns(learnt, ("nowy", "nowy-obcy", "obcy", "stary"), ("obcy", "nowy-obcy"))
     leaning = columns.leaning(numpy.array([0.75, 0.25, 0.5]))
     assert [leaning.towards(entry) for entry in ("stary", "nowy", NONE, DANGER)] == [0.75, NEW, 0.25, NEVER]
+    assert leaning.ours.tolist() == [3]  # The old one alone is thought of.
     assert leaning.towards("nowy-obcy") == leaning.towards("obcy") == 0.25
     also = Columns((*learnt, "obcy"), ("obcy",), ("obcy",)).leaning(numpy.array([0.75, 0.25, 0.5, 1.0]))
     assert also.towards("obcy") == (1.0 + 0.25) / 2

@@ -104,6 +104,7 @@ def test_the_language_is_found(asked: dict[str, list[Asked]], code: str) -> None
 def test_polish_stays_polish(assistant: Assistant) -> None:
     """Even with a foreign word or two, misspelt, or noise."""
     texts = ["gdzie jest kasa", "mam pytanie o help desk w mopr", "kak dostac zasilek na dziecko", "aaaa", "zpsnr8"]
+    texts += ["email do mopr", "mopr adres telefon email", "kontakt do mopr email"]
     assert {assistant.language(text) for text in texts} == {"pl"}
 
 

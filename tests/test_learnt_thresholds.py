@@ -1,6 +1,9 @@
 """From which leaning a message holds two questions, or is of somebody in danger; and what is said then."""
 
+from bot.answering.deciding import reached
 from bot.answering.whole_messages import NEEDLESS, UNLIKE_DANGER, UNREACHED, calm_below, danger_from, two_from
+from bot.assistant import Assistant
+from bot.knowledge.words_model import Thresholds
 from tests.conftest import Ask
 
 ALARM = "Jeśli komuś grozi niebezpieczeństwo, proszę od razu dzwonić:\n112"
@@ -41,6 +44,25 @@ def test_where_only_a_word_sounds_like_danger_112_hides_no_answer(ask: Ask) -> N
     assert reply.text.startswith(ALARM)
     assert "kasa" in {answer.id for answer in reply.answers}
     assert ask("nadzieja umiera ostatnia jak mówi brygadzista", 2026, 11, 27).kind == "unknown"
+
+
+def test_where_words_and_habit_agree_on_danger_no_other_answer_stands_below(ask: Ask, assistant: Assistant) -> None:
+    reply = ask("syn polknal tabletki", 2026, 11, 27)
+    assert reply.text.startswith(ALARM)
+    assert {answer.id for answer in reply.answers} <= {*assistant.base.roles.in_danger}
+
+
+def test_a_good_bye_in_small_words_has_one(ask: Ask) -> None:
+    assert ask("beze mnie bedzie wszystkim lzej, mama dostanie moj pokoj", 2026, 11, 27).text.startswith(ALARM)
+
+
+def test_what_nobody_means_is_not_offered() -> None:
+    limits = Thresholds.model_construct(answer=0.8, both=0.9, offer=0.4)
+    assert reached([0.5, 0.2, 0.1], limits) == ("choice", 3)
+    assert reached([0.5, 0.2, 0.01], limits) == ("choice", 2)
+    assert reached([0.5, 0.001, 0.0], limits) == ("choice", 2)
+    assert reached([0.5], limits) == ("choice", 1)
+    assert reached([0.1, 0.1, 0.1], limits) == reached([], limits) == ("unknown", 0)
 
 
 def test_an_ordinary_question_has_no_alarm(ask: Ask) -> None:

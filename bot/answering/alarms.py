@@ -15,14 +15,15 @@ class Alarms:
         self._now = now
         self._answers = Answers(asof, now)
 
-    def in_danger(self, reply: Reply, crisis: bool) -> Reply:
+    def in_danger(self, reply: Reply, crisis: bool, is_sure: bool) -> Reply:
         """112 before whatever else is said; the crisis centre where it can help and nothing better was found.
 
-        Nobody threatened with a knife needs the rent office; but who has a fit at home may ask about an allowance.
+        Nobody threatened with a knife needs the rent office, nor does whose child has swallowed pills: words and habit
+        agree there, and the danger `is_sure`. But who has a fit at home may ask about an allowance.
         """
         answered = {answer.id for answer in reply.answers}
         helps = answered & set(self._base.roles.in_danger)
-        if reply.kind == "answer" and (helps or not crisis):
+        if reply.kind == "answer" and (helps or not (crisis or is_sure)):
             return self.before(reply)
         helper = self._answers.of(self._base.roles.crisis if crisis else self._base.roles.emergency[0])
         return self.before(Reply("answer", helper.text, (helper,)))

@@ -13,6 +13,8 @@ from bot.knowledge.dated import Asof
 from bot.knowledge.habits_model import TWO
 
 OFFERED = 3
+# Nobody means what is less likely; but a button alone is no choice.
+WORTH_OFFERING, FEWEST_OFFERED = 0.03, 2
 # So many words tell a story around one question; cutting it up would take long and find what is not asked.
 STORY = 60
 # Each half of a message must be about as clear alone as the message is whole, or the cut fell inside a question.
@@ -125,7 +127,9 @@ def reached(chances: Sequence[float], limits: Limits) -> tuple[Literal["answer",
     if len(chances) > 1 and chances[0] + chances[1] >= limits.both:
         return "answer", 2
     offered = chances[:OFFERED]
-    return ("choice", len(offered)) if sum(offered) >= limits.offer and offered else ("unknown", 0)
+    if not offered or sum(offered) < limits.offer:
+        return "unknown", 0
+    return "choice", max(sum(chance >= WORTH_OFFERING for chance in offered), min(FEWEST_OFFERED, len(offered)))
 
 
 def _one_answer(decision: Decision) -> bool:

@@ -18,9 +18,13 @@ NEVER = -1.0
 class Leaning:
     """About 1.0 where that is what is asked, about -1.0 where not."""
 
-    def __init__(self, figures: Figures, places: Mapping[str, int]) -> None:
-        """`figures`: of all entries in the order of the index, and behind them of BESIDE_ENTRIES."""
+    def __init__(self, figures: Figures, places: Mapping[str, int], ours: Numbers) -> None:
+        """`figures`: of all entries in the order of the index, and behind them of BESIDE_ENTRIES.
+
+        `ours`: numbers of the entries of ours that were learnt of.
+        """
         self.figures = figures
+        self.ours = ours
         self._places = places
 
     def towards(self, entry: str) -> float:
@@ -40,9 +44,11 @@ class Columns:
         names = (*entries, *sorted(BESIDE_ENTRIES))
         self._places = {name: at for at, name in enumerate(names)}
         column = {name: at for at, name in enumerate(learnt)}
+        own = column.keys() - elsewhere
         none = column.get(NONE, -1)
         unlearnt = {**dict.fromkeys(elsewhere, none), **dict.fromkeys(OF_MESSAGES, -2), NONE: -1}
         self._taken = numpy.array([column.get(name, unlearnt.get(name, -3)) for name in names])
+        self._ours = numpy.array([self._places[entry] for entry in entries if entry in own], dtype=numpy.intp)
         self._none = self._places[NONE]
         self._elsewhere = numpy.array([self._places[name] for name in elsewhere], dtype=numpy.intp)
         # Of what was not learnt, from the last one: of „none of ours”, of whole messages, and of entries.
@@ -52,4 +58,4 @@ class Columns:
         """`learnt`: a figure for each column."""
         figures = numpy.concatenate((learnt, self._of_unlearnt))[self._taken]
         figures[self._elsewhere] = (figures[self._elsewhere] + figures[self._none]) / 2
-        return Leaning(figures, self._places)
+        return Leaning(figures, self._places, self._ours)

@@ -33,7 +33,6 @@ class Matcher:
         self._lexicon = lexicon
         self._index = index
         self._habits = habits
-        self._ours = numpy.array([number for entry, number in self._numbers.items() if entry not in elsewhere])
         self._speech = Speech(index, habits)
 
     def hear(self, message: Sequence[Token]) -> Question:
@@ -77,7 +76,7 @@ class Matcher:
 
     def _thought_of(self, leaning: Leaning, but: Collection[str]) -> list[int]:
         """The entries of ours that it leans to most, as far as it leans to them rather than to none."""
-        likely = self._ours[leaning.figures[self._ours] > leaning.towards(NONE)]
+        likely = leaning.ours[leaning.figures[leaning.ours] > leaning.towards(NONE)]
         first = _highest(likely, leaning.figures, THOUGHT_OF)
         return [number for number in first if self.entries[number] not in but] if but else first
 
