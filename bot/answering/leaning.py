@@ -13,6 +13,9 @@ Numbers = NDArray[numpy.intp]
 NEW = -0.1
 # Towards what was never learnt of.
 NEVER = -1.0
+# What stands for what was not learnt, behind what was: for an entry, a kind of message, and „none of ours”.
+_UNLEARNT = numpy.array([NEW, NEVER, 0.0])
+_OF_ENTRY, _OF_MESSAGE, _OF_NONE = -3, -2, -1
 
 
 class Leaning:
@@ -45,17 +48,15 @@ class Columns:
         self._places = {name: at for at, name in enumerate(names)}
         column = {name: at for at, name in enumerate(learnt)}
         own = column.keys() - elsewhere
-        none = column.get(NONE, -1)
-        unlearnt = {**dict.fromkeys(elsewhere, none), **dict.fromkeys(OF_MESSAGES, -2), NONE: -1}
-        self._taken = numpy.array([column.get(name, unlearnt.get(name, -3)) for name in names])
+        none = column.get(NONE, _OF_NONE)
+        unlearnt = {NONE: none, **dict.fromkeys(elsewhere, none), **dict.fromkeys(OF_MESSAGES, _OF_MESSAGE)}
+        self._taken = numpy.array([column.get(name, unlearnt.get(name, _OF_ENTRY)) for name in names])
         self._ours = numpy.array([self._places[entry] for entry in entries if entry in own], dtype=numpy.intp)
         self._none = self._places[NONE]
         self._elsewhere = numpy.array([self._places[name] for name in elsewhere], dtype=numpy.intp)
-        # Of what was not learnt, from the last one: of „none of ours”, of whole messages, and of entries.
-        self._of_unlearnt = numpy.array([NEW, NEVER, 0.0])
 
     def leaning(self, learnt: Figures) -> Leaning:
         """`learnt`: a figure for each column."""
-        figures = numpy.concatenate((learnt, self._of_unlearnt))[self._taken]
+        figures = numpy.concatenate((learnt, _UNLEARNT))[self._taken]
         figures[self._elsewhere] = (figures[self._elsewhere] + figures[self._none]) / 2
         return Leaning(figures, self._places, self._ours)

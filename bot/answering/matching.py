@@ -54,7 +54,7 @@ class Matcher:
         Those of `but` are not there, so that nobody is behind them either.
         """
         doubt, held = self._doubt(question), self._without(question.held, but)
-        if not _says_more_than_numbers(question) or held.max() <= 0:
+        if not _says_more_than_numbers(question) or not held.any():
             return [], doubt
         numbers = [*dict.fromkeys([*self._closest(held), *self._thought_of(question.leaning, but)])]
         judged = numpy.array(numbers, dtype=numpy.intp)
