@@ -13,7 +13,6 @@ from bot.casework.own_data import OwnData
 from bot.clock import Clock
 from bot.collecting import as_usual
 from bot.console import Console, keyboard
-from bot.knowledge.snapshot import Snapshot
 from bot.live import Live
 from bot.logs import configure
 from bot.settings import Settings
@@ -26,7 +25,7 @@ from bot.storage.serving_lock import ServingLock
 from bot.storage.tally import Tally
 from bot.storage.unanswered import Unanswered
 from bot.upkeep.beginning import first_assistant
-from bot.upkeep.building import made, settled
+from bot.upkeep.building import made_of, settled
 from bot.upkeep.folder_state import FolderState
 from bot.upkeep.room import Upkeep
 
@@ -49,7 +48,7 @@ async def _start(settings: Settings, lock: ServingLock | None) -> int:
     # The terminal shows whoever sits there what is wrong with the folder.
     beside = settings.database_path.parent
     if lock is None:
-        first, state = made(Snapshot.of(settings.knowledge_dir), beside), FolderState()
+        first, state = made_of(settings.knowledge_dir, beside), FolderState()
     else:
         first, state = first_assistant(settings.knowledge_dir, beside)
         first.prepare()

@@ -32,11 +32,11 @@ class Habits:
         """The signs that speak for the entry more than for most others, the strongest first."""
         if entry not in self._learnt.entries:
             return []
-        known = self._learnt.signs.known(signs)
+        told = [(sign, row) for sign in sorted(signs) for row in self._learnt.signs.known([sign])]
+        known = numpy.array([row for _, row in told], dtype=numpy.intp)
         weights = self._learnt.signs.weights(known)
         more = (weights[:, self._learnt.entries.index(entry)] - numpy.median(weights, axis=1)) * self._rarity[known]
-        names = [*self._learnt.signs.names]
-        return [names[known[at]] for at in (-more).argsort(kind="stable") if more[at] > 0]
+        return [told[at][0] for at in (-more).argsort(kind="stable") if more[at] > 0]
 
 
 def rarity(texts: int, many: NDArray[numpy.integer]) -> Figures:

@@ -77,7 +77,7 @@ class Index:
             for term, like in meaning.terms.items()
             if term in self._postings
         ]
-        if len(found) == 1:
+        if len(found) == 1:  # As most words: no other reading may be surer.
             (held, sureness), *_ = found
             return Held(held.entries, sureness * held.shares)
         most = numpy.zeros(len(self.entries))

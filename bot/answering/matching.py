@@ -29,7 +29,6 @@ class Matcher:
 
     def __init__(self, lexicon: Lexicon, index: Index, habits: Habits, elsewhere: Collection[str]) -> None:
         self.entries, self.elsewhere = index.entries, elsewhere
-        self._numbers = {entry: number for number, entry in enumerate(index.entries)}
         self._lexicon = lexicon
         self._index = index
         self._habits = habits
@@ -54,7 +53,7 @@ class Matcher:
         Those of `but` are not there, so that nobody is behind them either.
         """
         doubt, held = self._doubt(question), self._without(question.held, but)
-        if not _says_more_than_numbers(question) or not held.any():
+        if all(unit.word.folded.isdigit() for unit, _ in question.known) or not held.any():
             return [], doubt
         numbers = [*dict.fromkeys([*self._closest(held), *self._thought_of(question.leaning, but)])]
         judged = numpy.array(numbers, dtype=numpy.intp)
@@ -67,7 +66,7 @@ class Matcher:
         if not but:
             return held
         left = held.copy()
-        left[[self._numbers[entry] for entry in but if entry in self._numbers]] = 0.0
+        left[[number for number, entry in enumerate(self.entries) if entry in but]] = 0.0
         return left
 
     def _closest(self, held: Figures) -> list[int]:
@@ -92,10 +91,6 @@ class Matcher:
         """How much of a unit's weight each entry holds, of those that hold any."""
         entries, weights = self._speech.of(unit.meaning).held
         return {self.entries[number]: weight for number, weight in zip(entries, weights.tolist(), strict=True)}
-
-
-def _says_more_than_numbers(question: Question) -> bool:
-    return any(weight > 0 and not unit.word.folded.isdigit() for unit, weight in question.units)
 
 
 def _highest(numbers: Numbers, figures: Figures, most: int) -> list[int]:

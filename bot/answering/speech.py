@@ -31,7 +31,6 @@ class Spoken(NamedTuple):
 class Speech:
     def __init__(self, index: Index, habits: Habits) -> None:
         self._index = index
-        self._habits = habits
         self._new = habits.unmet(index.terms)
         self.of = remembered(self._of)
 

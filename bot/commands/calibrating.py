@@ -21,7 +21,6 @@ def run(_options: argparse.Namespace, settings: Settings) -> int:
 
 
 def write_thresholds(folder: Path) -> None:
-    # It brings numpy, for which no other command should wait.
     found = fit_all(load(folder), folder)
     (folder / "tak-pytaja.yaml").write_text(habits_as_yaml(found.habits), encoding="utf-8")
     (folder / "progi.yaml").write_text(as_yaml(found.answers), encoding="utf-8")

@@ -2,11 +2,10 @@
 
 import argparse
 
-from bot.knowledge.snapshot import Snapshot
 from bot.settings import Settings
-from bot.upkeep.building import made
+from bot.upkeep.building import made_of
 
 
 def run(_options: argparse.Namespace, settings: Settings) -> int:
-    made(Snapshot.of(settings.knowledge_dir), settings.database_path.parent)
+    made_of(settings.knowledge_dir, settings.database_path.parent)
     return 0

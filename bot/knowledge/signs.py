@@ -50,7 +50,8 @@ class Signs:
     def packed(cls, told: "Told", entries: int) -> Self:
         count = len(told.names)
         lengths = numpy.bincount(told.signs, minlength=count)
-        row = numpy.where(lengths > FEW, (lengths > FEW).cumsum(), 0).astype(numpy.int32)
+        takes_row = lengths > FEW
+        row = numpy.where(takes_row, takes_row.cumsum(), 0).astype(numpy.int32)
         rows = numpy.zeros((row.max(initial=0) + 1, entries), dtype=numpy.int8)
         is_long = row[told.signs] > 0
         rows[row[told.signs[is_long]], told.entries[is_long]] = told.more[is_long]

@@ -1,7 +1,7 @@
 """The whole folder as of one instant, so that no base is ever made of two states of it."""
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -24,21 +24,7 @@ class Snapshot:
 
     @classmethod
     def of(cls, root: Path) -> Self:
-        """Read again while something changes meanwhile; after a few tries what was read last."""
-        found = cls({})
-        for _ in range(_TRIES):
-            before = stamps(root)
-            found = cls._read(root, before)
-            if stamps(root) == before:
-                break
-        return found
-
-    @classmethod
-    def _read(cls, root: Path, seen: Mapping[str, object]) -> Self:
-        contents = {name: _content(root / name) for name in seen if name.endswith(".yaml")}
-        files = {name: content for name, content in contents.items() if content is not None}
-        unreadable = contents.keys() - files.keys()
-        return cls(files, frozenset(unreadable), frozenset(seen.keys() - contents.keys()))
+        return cls(*_read(root, _content))
 
     def names(self, folder: str) -> list[str]:
         """YAML files that lie in the folder itself, in order."""
@@ -62,15 +48,24 @@ class Snapshot:
 
 def contents_of(root: Path) -> str:
     """What `Snapshot.of(root).contents` is, found without holding the files."""
-    hashes: dict[str, bytes | None] = {}
+    hashes, unreadable, others = _read(root, _hash)
+    return _digest(hashes) + _names(others, unreadable)
+
+
+def _read(root: Path, taken: Callable[[Path], bytes | None]) -> tuple[dict[str, bytes], frozenset[str], frozenset[str]]:
+    """What is `taken` of each file, the unreadable ones, and the others.
+
+    Read again while something changes meanwhile; after a few tries what was read last.
+    """
+    found: dict[str, bytes | None] = {}
     seen: dict[str, object] = {}
     for _ in range(_TRIES):
         seen = stamps(root)
-        hashes = {name: _hash(root / name) for name in seen if name.endswith(".yaml")}
+        found = {name: taken(root / name) for name in seen if name.endswith(".yaml")}
         if stamps(root) == seen:
             break
-    read = {name: found for name, found in hashes.items() if found is not None}
-    return _digest(read) + _names(seen.keys() - hashes.keys(), hashes.keys() - read.keys())
+    files = {name: content for name, content in found.items() if content is not None}
+    return files, frozenset(found.keys() - files.keys()), frozenset(seen.keys() - found.keys())
 
 
 def _hash(path: Path) -> bytes | None:

@@ -23,11 +23,12 @@ def first_assistant(folder: Path, beside: Path) -> tuple[Assistant, FolderState]
     served = beside / SERVED
     state = FolderState(seen=stamps(folder))
     contents = contents_of(folder)
-    if (ready := ready_made(beside / ASSISTANT, contents)) and is_kept(served, contents):
+    ready = ready_made(beside / ASSISTANT, contents)
+    if ready and is_kept(served, contents):
         return ready, state
     snapshot = Snapshot.of(folder)
     try:
-        assistant = made(snapshot, beside)
+        assistant = ready if ready and snapshot.contents == contents else made(snapshot, beside)
     except KnowledgeError as error:
         last = _last_good(served, beside)
         if last is None:

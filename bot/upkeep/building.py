@@ -16,7 +16,7 @@ from bot.language.inflection import Inflection
 from bot.live import Live
 from bot.pacing import Breath, nothing
 from bot.upkeep.letting_go import let_go
-from bot.upkeep.ready_made import keep, ready_made
+from bot.upkeep.ready_made import keep, ready_made, ready_of
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -33,6 +33,11 @@ async def replace_served(live: Live, base: KnowledgeBase, beside: Path, clock: C
     last: list[object] = [live.read]
     live.serve(assistant, clock.now())
     await asyncio.to_thread(let_go, last, Breath())
+
+
+def made_of(folder: Path, beside: Path) -> Assistant:
+    """As `made`, of a folder as it lies there now."""
+    return ready_of(folder, beside) or made(Snapshot.of(folder), beside)
 
 
 def made(snapshot: Snapshot, beside: Path) -> Assistant:

@@ -81,7 +81,8 @@ def compared(old: Trial | None, new: Trial, now: datetime) -> Verdict:
     if old is None or old.assistant is None:
         return Verdict(new.faults, count, 0, _right(new))
     if old is new:
-        return Verdict(new.faults, count, _right(new), _right(new), compared=True)
+        right = _right(new)
+        return Verdict(new.faults, count, right, right, compared=True)
     pairs = _pairs(old, new, now)
     return Verdict(
         new.faults,

@@ -41,9 +41,14 @@ def ready_made(file: Path, contents: str) -> Assistant | None:
         return None
 
 
+def ready_of(folder: Path, beside: Path) -> Assistant | None:
+    """Of a folder as it lies there now, of which no file is held."""
+    return ready_made(beside / ASSISTANT, contents_of(folder))
+
+
 def of_folder(folder: Path, beside: Path) -> Assistant:
-    """As `ready_or_built`; the files of the folder are held only where it must be built."""
-    return ready_made(beside / ASSISTANT, contents_of(folder)) or ready_or_built(Snapshot.of(folder), beside)
+    """As `ready_or_built`."""
+    return ready_of(folder, beside) or ready_or_built(Snapshot.of(folder), beside)
 
 
 def ready_or_built(snapshot: Snapshot, beside: Path | None, base: KnowledgeBase | None = None) -> Assistant:
