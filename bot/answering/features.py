@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from bot.answering.leaning import Figures
+
 
 class Features(NamedTuple):
     """What speaks for an entry; each was kept because without it fewer new questions were answered rightly.
@@ -24,8 +26,9 @@ class Doubt(NamedTuple):
     habit: float
 
 
-class Candidate(NamedTuple):
-    """An entry that may be meant."""
+class Candidates(NamedTuple):
+    """Entries that may be meant, a row of Features for each, and what speaks against all of them."""
 
-    entry: str
-    features: Features
+    entries: tuple[str, ...]
+    features: Figures
+    doubt: Doubt

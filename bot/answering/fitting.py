@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answering.answerable import Answerable
 from bot.answering.calibration import Calibration
 from bot.answering.deciding import OFFERED
-from bot.answering.features import Candidate, Doubt, Features
+from bot.answering.features import Candidates, Doubt, Features
 from bot.answering.index import strong_texts
 from bot.answering.leaning import Leaning
 from bot.answering.learning import Example, learnt
@@ -31,8 +31,7 @@ class Case:
     """A labelled question with its candidates; `answerable` knows which of them are ours, and known on its day."""
 
     accepted: frozenset[str]
-    candidates: tuple[Candidate, ...]
-    doubt: Doubt
+    candidates: Candidates
     answerable: Answerable
 
 
@@ -55,17 +54,18 @@ def cases(
     answerable = {day: Answerable(Asof(base, day)) for day in {question.day for question in questions}}
     found = []
     for question, leaning in zip(questions, leanings, strict=True):
-        candidates, doubt = matcher.weigh(replace(read(question.text), leaning=leaning, new=0.0))
-        found.append(Case(question.accepted, tuple(candidates), doubt, answerable[question.day]))
+        candidates = matcher.weigh(replace(read(question.text), leaning=leaning, new=0.0))
+        found.append(Case(question.accepted, candidates, answerable[question.day]))
     return found
 
 
 def _example(case: Case) -> Example:
     """What is not ours is no wrong answer to a question that is not ours either."""
     right = tuple(
-        c.entry in case.accepted if case.accepted else not case.answerable.is_ours(c.entry) for c in case.candidates
+        entry in case.accepted if case.accepted else not case.answerable.is_ours(entry)
+        for entry in case.candidates.entries
     )
-    return Example(case.candidates, right, case.doubt, none=not (case.accepted and any(right)))
+    return Example(case.candidates, right, none=not (case.accepted and any(right)))
 
 
 def fitted(taught: Sequence[Case], of_whole: OfWhole) -> Thresholds:
@@ -89,9 +89,8 @@ def fitted(taught: Sequence[Case], of_whole: OfWhole) -> Thresholds:
 
 
 def _ranked(case: Case, calibration: Calibration) -> Ranked:
-    chances = calibration.probabilities(case.candidates, case.doubt)
     answerable = case.answerable
-    likely = answerable.of([Likely(c.entry, p, c) for c, p in zip(case.candidates, chances, strict=True)])
+    likely = answerable.of([*map(Likely, case.candidates.entries, calibration.probabilities(case.candidates))])
     ours = [one for one in likely if answerable.is_ours(one.entry)][:OFFERED]
     first = likely[0] if likely else None
     return Ranked(

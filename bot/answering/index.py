@@ -28,13 +28,10 @@ Strong = Mapping[str, list[list[Unit]]]
 
 
 class Held(NamedTuple):
-    """Numbers of the entries that hold something, each once, and how much of it each holds."""
+    """Numbers of the entries that hold a term, each once, and how much of it each holds."""
 
     entries: Numbers
     shares: Figures
-
-
-NOBODY = Held(numpy.array([], dtype=numpy.intp), numpy.array([]))
 
 
 class Index:
@@ -70,21 +67,15 @@ class Index:
         rarity = min(lexemes, default=max(concepts, default=0.0))
         return rarity * (EVERYDAY if meaning.everyday else NUMBER if meaning.folded.isdigit() else 1.0)
 
-    def shares(self, meaning: Meaning) -> Held:
+    def shares(self, meaning: Meaning) -> Figures:
         """How much of a word's weight each entry holds: by the surest of its readings that the entry has."""
-        found = [
-            (self._postings[term], like * (BY_CONCEPT if term[0] == CONCEPT else 1.0))
-            for term, like in meaning.terms.items()
-            if term in self._postings
-        ]
-        if len(found) == 1:  # As most words: no other reading may be surer.
-            (held, sureness), *_ = found
-            return Held(held.entries, sureness * held.shares)
-        most = numpy.zeros(len(self.entries))
-        for held, sureness in found:
-            most[held.entries] = numpy.maximum(most[held.entries], sureness * held.shares)
-        entries = most.nonzero()[0]
-        return Held(entries, most[entries])
+        most = numpy.zeros(len(self.entries), dtype=numpy.float32)  # Of three thousand words it is remembered.
+        for term, like in meaning.terms.items():
+            if term in self._postings:
+                held, shares = self._postings[term]
+                sureness = like * (BY_CONCEPT if term[0] == CONCEPT else 1.0)
+                most[held] = numpy.maximum(most[held], sureness * shares)
+        return most
 
 
 def _post(postings: dict[str, dict[int, float]], number: int, texts: Iterable[list[Unit]], strength: float) -> None:
@@ -95,7 +86,7 @@ def _post(postings: dict[str, dict[int, float]], number: int, texts: Iterable[li
 
 
 def _held(shares: Mapping[int, float]) -> Held:
-    return Held(numpy.array([*shares], dtype=numpy.intp), numpy.array([*shares.values()]))
+    return Held(numpy.array([*shares], dtype=numpy.intp), numpy.array([*shares.values()], dtype=numpy.float32))
 
 
 def strong_units(entries: Mapping[str, Entry], lexicon: Lexicon) -> Strong:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy
 from numpy.typing import NDArray
 
-from bot.answering.features import Candidate, Doubt, Features
+from bot.answering.features import Candidates, Doubt, Features
 
 Array = NDArray[numpy.float64]
 # Keeps the weights small where features say nearly the same; in units of one question.
@@ -21,9 +21,8 @@ ROUNDS = 40
 class Example:
     """One question: its candidates, which of them are right, and whether „none” is."""
 
-    candidates: tuple[Candidate, ...]
+    candidates: Candidates
     right: tuple[bool, ...]
-    doubt: Doubt
     none: bool
 
 
@@ -56,13 +55,13 @@ def learnt(examples: Sequence[Example]) -> Learnt:
 def _arrays(examples: Sequence[Example]) -> tuple[Array, NDArray[numpy.bool_], NDArray[numpy.bool_]]:
     """For each question a row of alternatives, the last of them „none”; which are there, and which are right."""
     features, doubt = len(Features._fields), len(Doubt._fields)
-    most = max(len(example.candidates) for example in examples)
+    most = max(len(example.right) for example in examples)
     values = numpy.zeros((len(examples), most + 1, features + doubt + 1))
     there, right = (numpy.zeros((len(examples), most + 1), dtype=bool) for _ in range(2))
     for row, example in enumerate(examples):
-        held = len(example.candidates)
-        values[row, :held, :features] = [candidate.features for candidate in example.candidates] or 0.0
-        values[row, most, features:] = [*example.doubt, 1.0]
+        held = len(example.right)
+        values[row, :held, :features] = example.candidates.features
+        values[row, most, features:] = [*example.candidates.doubt, 1.0]
         there[row, :held] = there[row, most] = True
         right[row, :held], right[row, most] = example.right, example.none
     return values, there, right

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy
 
-from bot.answering.features import Candidate, Doubt, Features
+from bot.answering.features import Candidates, Doubt, Features
 from bot.answering.habits import Habits
 from bot.answering.index import Index
 from bot.answering.leaning import Figures, Leaning, Numbers
@@ -22,6 +22,7 @@ THOUGHT_OF = 6
 # More evidence than this, in words that one entry alone holds, and more words than this, add nothing.
 MOST, LONG = 3.0, 40
 LEAST_EVIDENCE = 0.15
+COVERAGE, EVIDENCE, HABIT = range(len(Features._fields))
 
 
 class Matcher:
@@ -36,9 +37,9 @@ class Matcher:
 
     def hear(self, message: Sequence[Token]) -> Question:
         units = self._lexicon.units(message)
-        signs = signs_of(message, units)
         spoken = [self._speech.of(unit.meaning) for unit in units]
         weighed = tuple((unit, said.weight) for unit, said in zip(units, spoken, strict=True))
+        signs = signs_of(message, units)
         held, leaning = self._speech.held(spoken), self._habits.of(signs)
         return Question(tuple(message), weighed, held, signs, leaning, newness(spoken))
 
@@ -47,20 +48,24 @@ class Matcher:
         """Words and concepts that entries hold."""
         return self._index.terms
 
-    def weigh(self, question: Question, but: Collection[str] = ()) -> tuple[list[Candidate], Doubt]:
+    def weigh(self, question: Question, but: Collection[str] = ()) -> Candidates:
         """The likeliest entries and what speaks for none.
 
         Those of `but` are not there, so that nobody is behind them either.
         """
-        doubt, held = self._doubt(question), self._without(question.held, but)
-        if all(unit.word.folded.isdigit() for unit, _ in question.known) or not held.any():
-            return [], doubt
-        numbers = [*dict.fromkeys([*self._closest(held), *self._thought_of(question.leaning, but)])]
+        held = self._without(question.held, but)
+        numbers = self._likeliest(question, held, but)
         judged = numpy.array(numbers, dtype=numpy.intp)
-        coverage = (held[judged] / question.weight).tolist()
-        evidence = numpy.minimum(held[judged] / self._index.heaviest, MOST).tolist()
-        told = zip(numbers, coverage, evidence, question.habit[judged].tolist(), strict=True)
-        return [Candidate(self.entries[number], Features(*figures)) for number, *figures in told], doubt
+        features = numpy.empty((len(numbers), len(Features._fields)))
+        features[:, COVERAGE] = held[judged] / question.weight
+        features[:, EVIDENCE] = numpy.minimum(held[judged] / self._index.heaviest, MOST)
+        features[:, HABIT] = question.habit[judged]
+        return Candidates(tuple(self.entries[number] for number in numbers), features, self._doubt(question))
+
+    def _likeliest(self, question: Question, held: Figures, but: Collection[str]) -> list[int]:
+        if all(unit.word.folded.isdigit() for unit, _ in question.known) or not held.any():
+            return []
+        return [*dict.fromkeys([*self._closest(held), *self._thought_of(question.leaning, but)])]
 
     def _without(self, held: Figures, but: Collection[str]) -> Figures:
         if not but:
@@ -89,8 +94,8 @@ class Matcher:
 
     def held(self, unit: Unit) -> Mapping[str, float]:
         """How much of a unit's weight each entry holds, of those that hold any."""
-        entries, weights = self._speech.of(unit.meaning).held
-        return {self.entries[number]: weight for number, weight in zip(entries, weights.tolist(), strict=True)}
+        held = self._speech.of(unit.meaning).held
+        return {} if held is None else {self.entries[number]: float(held[number]) for number in held.nonzero()[0]}
 
 
 def _highest(numbers: Numbers, figures: Figures, most: int) -> list[int]:

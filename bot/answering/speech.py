@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy
 
 from bot.answering.habits import Habits
-from bot.answering.index import NOBODY, Held, Index
+from bot.answering.index import Index
 from bot.answering.leaning import Figures
 from bot.language.lexicon import Meaning
 from bot.language.remembering import remembered
@@ -18,13 +18,14 @@ UNKNOWN_NUMBER = 0.1
 
 
 class Spoken(NamedTuple):
-    """How much a word says, negative where it speaks against every answer, and how much of it for each entry.
+    """How much a word says, negative where it speaks against every answer, and how much of it each entry holds.
 
-    `is_new`: it says something, and is newer than what habit has learnt.
+    `held`: in the order of the index; None of a word that no entry holds. `is_new`: it says something, and is newer
+    than what habit has learnt.
     """
 
     weight: float
-    held: Held
+    held: Figures | None = None
     is_new: bool = False
 
 
@@ -37,9 +38,8 @@ class Speech:
     def _of(self, meaning: Meaning) -> Spoken:
         weight = self._index.weight(meaning)
         if weight:
-            entries, shares = self._index.shares(meaning)
-            return Spoken(weight, Held(entries, weight * shares), self._is_new(meaning))
-        return Spoken(-self._against(meaning), NOBODY)
+            return Spoken(weight, weight * self._index.shares(meaning), self._is_new(meaning))
+        return Spoken(-self._against(meaning))
 
     def _is_new(self, meaning: Meaning) -> bool:
         """Whether all of it that entries hold is; hardly anything ever is."""
@@ -56,9 +56,10 @@ class Speech:
 
     def held(self, spoken: Sequence[Spoken]) -> Figures:
         """Weight of a message's words that each entry holds, in the order of the index."""
-        holding = [said.held for said in spoken if said.weight > 0] or [NOBODY]
-        entries, weights = (numpy.concatenate(all_) for all_ in zip(*holding, strict=True))
-        held: Figures = numpy.bincount(entries, weights, len(self._index.entries)).astype(float)
+        held: Figures = numpy.zeros(len(self._index.entries))
+        for said in spoken:
+            if said.held is not None:
+                held += said.held
         return held
 
 

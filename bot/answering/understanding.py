@@ -8,7 +8,6 @@ from bot.answering.addresses import Addresses, Place
 from bot.answering.calibration import Calibration
 from bot.answering.explaining import Considered, Explanation
 from bot.answering.facets import Facets
-from bot.answering.features import Candidate
 from bot.answering.habits import Habits
 from bot.answering.index import Index, strong_units
 from bot.answering.leaning import Columns
@@ -25,11 +24,10 @@ from bot.language.remembering import remembered
 
 
 class Likely(NamedTuple):
-    """A candidate with the probability that it is what was asked."""
+    """An entry with the probability that it is what was asked."""
 
     entry: str
     probability: float
-    candidate: Candidate
 
 
 _PROBABILITY = attrgetter("probability")
@@ -62,9 +60,8 @@ class Understanding:
         return self._likely(question, frozenset(but))
 
     def _judged(self, question: Question, but: frozenset[str]) -> tuple[Likely, ...]:
-        candidates, doubt = self.matcher.weigh(question, but)
-        chances = self._calibration.probabilities(candidates, doubt)
-        judged = [Likely(c.entry, chance, c) for c, chance in zip(candidates, chances, strict=True)]
+        candidates = self.matcher.weigh(question, but)
+        judged = map(Likely, candidates.entries, self._calibration.probabilities(candidates))
         return tuple(sorted(judged, key=_PROBABILITY, reverse=True))
 
     def is_alarming(self, question: Question) -> bool:

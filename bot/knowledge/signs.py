@@ -17,6 +17,8 @@ MOST = 127
 FEW = 8
 
 Weights = NDArray[numpy.int8]
+# Where signs stand, in order.
+Known = NDArray[numpy.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,17 +71,18 @@ class Signs:
         """One after the other, for all of them at once would take as much memory as all that is known of them."""
         return (line.rstrip("\n") for line in TextIOWrapper(BytesIO(self.written), "utf-8", newline="\n"))
 
-    def known(self, signs: Iterable[str]) -> NDArray[numpy.int32]:
-        """Where those of the signs stand that are known, in order."""
+    def known(self, signs: Iterable[str]) -> Known:
+        """Where those of the signs stand that are known."""
         hashes, places = self._hashed
-        # Sorted, each is looked for from where the one before it was found.
-        wanted = numpy.array(sorted(map(hash, signs)), dtype=numpy.int64)
+        wanted = numpy.fromiter(map(hash, signs), dtype=numpy.int64)
+        wanted.sort()  # So that each is looked for from where the one before it was found.
         at = hashes.searchsorted(wanted)
-        found = places[at[hashes[at] == wanted]]
-        return numpy.sort(found)
+        found: Known = places[at[hashes[at] == wanted]]
+        found.sort()
+        return found
 
     @cached_property
-    def _hashed(self) -> tuple[NDArray[numpy.int64], NDArray[numpy.int32]]:
+    def _hashed(self) -> tuple[NDArray[numpy.int64], Known]:
         """Hashes of the names, sorted, and where each stands: quicker to search than the names, and much smaller.
 
         They are others in every process. That two of a hundred thousand are the same is not to be expected in any.
@@ -94,10 +97,14 @@ class Signs:
 
     def added(self, known: NDArray[numpy.integer], times: NDArray[numpy.float32]) -> NDArray[numpy.floating]:
         """The sum of their weights with each entry, each weight so many times."""
-        pairs = (times[:, None] * self.more[known]).ravel()
-        few = numpy.bincount(self.entries[known].ravel(), pairs, self.rows.shape[1])
-        added: NDArray[numpy.floating] = few + times @ self.rows[self.row[known]] + times @ self.usual[known]
-        return added
+        row = self.row[known]
+        added: NDArray[numpy.floating] = times @ self.rows[row] + times @ self.usual[known]
+        # Of signs that people use often, hardly any says something of few entries alone.
+        short = (row == 0).nonzero()[0]
+        if not len(short):
+            return added
+        pairs = (times[short, None] * self.more[known[short]]).ravel()
+        return added + numpy.bincount(self.entries[known[short]].ravel(), pairs, self.rows.shape[1])
 
     def weights(self, known: NDArray[numpy.integer]) -> NDArray[numpy.int_]:
         """A row for each sign, a column for each entry."""

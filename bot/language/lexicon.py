@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from bot.language.forms import NONE, FormTable, Lexemes, Token
+from bot.language.forms import FormTable, Lexemes, Token
 from bot.language.inflection import Inflection
 from bot.language.remembering import remembered
 from bot.language.words import Word, words
@@ -66,6 +66,7 @@ class Lexicon:
         self._table = table
         self._meaning = remembered(self._meant)
         self._phrase_meaning = remembered(self._meant_together)
+        self._begun = remembered(self._begun_by)
         self._everyday = self._lexemes_of(everyday)
         self._topical: set[str] = set()
         self._concepts: dict[str, set[str]] = {}
@@ -128,8 +129,7 @@ class Lexicon:
         read: list[Unit] = []
         at = 0
         while at < len(units):
-            phrases = [] if self._phrases.keys().isdisjoint(lexemes[at]) else self._phrases_at(at, lexemes)
-            if not phrases:
+            if not (phrases := self._phrases_at(at, lexemes)):
                 read.append(units[at])
                 at += 1
                 continue
@@ -145,10 +145,19 @@ class Lexicon:
         return Meaning("", terms, everyday=False, noun=True, is_phrase=True)
 
     def _phrases_at(self, at: int, lexemes: list[Lexemes]) -> list[_Phrase]:
-        begun = [self._phrases[first] for first in lexemes[at] if first in self._phrases]
-        following = lexemes[at + 1] if at + 1 < len(lexemes) else NONE
-        starting = (phrase for seconds in begun for second in following for phrase in seconds.get(second, ()))
+        seconds = self._begun(lexemes[at])
+        if not seconds or at + 1 == len(lexemes) or seconds.keys().isdisjoint(lexemes[at + 1]):
+            return []  # As nearly everywhere.
+        starting = (phrase for second in lexemes[at + 1] for phrase in seconds.get(second, ()))
         return [phrase for phrase in starting if _goes_on(phrase, lexemes, at)]
+
+    def _begun_by(self, firsts: Lexemes) -> Mapping[str, Sequence[_Phrase]]:
+        """Phrases that begin with any of these, by their second word."""
+        begun = [self._phrases[first] for first in firsts if first in self._phrases]
+        if len(begun) < 2:
+            return begun[0] if begun else {}
+        seconds = {second for phrases in begun for second in phrases}
+        return {second: [phrase for phrases in begun for phrase in phrases.get(second, ())] for second in seconds}
 
 
 def _goes_on(phrase: _Phrase, lexemes: Sequence[Lexemes], at: int) -> bool:

@@ -36,5 +36,14 @@ def composed(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """Letters and digits apart, so that „zps4” is „zps” and „4”; what is longer than any word comes in pieces."""
-    found = [(match.group().replace("+", _PLUS), match.start()) for match in _WORD.finditer(composed(text).lower())]
-    return [Word(written, fold(written), at) for written, at in found]
+    lowered = composed(text).lower()
+    # Letter for letter, so that each word stands at the same place in it.
+    bare = lowered.translate(_POLISH)
+    found = (match.span() for match in _WORD.finditer(lowered))
+    return [_word(lowered[at:end], bare[at:end], at) for at, end in found]
+
+
+def _word(written: str, bare: str, at: int) -> Word:
+    if written == "+":
+        return Word(_PLUS, _PLUS, at)
+    return Word(written, bare if bare.isascii() else fold(written), at)

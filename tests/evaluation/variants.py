@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.answering.addresses import Place
-from bot.answering.features import Candidate, Doubt, Features
+from bot.answering.features import Candidates, Doubt, Features
 from bot.answering.matching import Matcher
 from bot.answering.question import Question
 from bot.answering.understanding import Understanding
@@ -39,10 +39,11 @@ class Blind(Matcher):
         self._seeing = seeing  # What it remembers is remembered only as long as it is there itself.
         self._feature = feature
 
-    def weigh(self, question: Question, but: Collection[str] = ()) -> tuple[list[Candidate], Doubt]:
-        candidates, doubt = super().weigh(question, but)
-        blind = [one._replace(features=one.features._replace(**{self._feature: 0.0})) for one in candidates]
-        return blind, doubt._replace(**dict.fromkeys({self._feature} & set(Doubt._fields), 0.0))
+    def weigh(self, question: Question, but: Collection[str] = ()) -> Candidates:
+        found = super().weigh(question, but)
+        found.features[:, Features._fields.index(self._feature)] = 0.0
+        doubt = found.doubt._replace(**dict.fromkeys({self._feature} & set(Doubt._fields), 0.0))
+        return found._replace(doubt=doubt)
 
 
 class Wordy(Understanding):
