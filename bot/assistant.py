@@ -73,10 +73,18 @@ class Assistant:
         return self._understanding
 
     @classmethod
-    def of(cls, base: KnowledgeBase, inflection: Inflection, kept_places: Path | None = None) -> Self:
-        """Learns every form of every word of the base; forms of places are kept in the file given."""
+    def of(
+        cls, base: KnowledgeBase, inflection: Inflection, kept_places: Path | None = None, former: Self | None = None
+    ) -> Self:
+        """Learns every form of every word of the base; forms of places are kept in the file given.
+
+        Other languages, if they are as they were, are taken over from the `former` one.
+        """
         table = FormTable(inflection)
-        return cls.over(base, Understanding(base, inflection, table), table, inflection, kept_places)
+        made = cls.over(base, Understanding(base, inflection, table), table, inflection, kept_places)
+        if former and former.base.languages == base.languages:
+            return cls(base, made._understanding, made._hearing, made._small_talk, former._tongues)
+        return made
 
     @classmethod
     def over(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Self
 
 from bot.knowledge.dated import facts_of
@@ -27,14 +28,14 @@ class CityFacts:
     numbers: frozenset[str]
 
     @classmethod
-    def of(cls, base: KnowledgeBase, inflection: Inflection) -> Self:
+    def of(cls, base: KnowledgeBase, inflection: Inflection, kept_places: Path | None = None) -> Self:
         phones = [fact for entry in base.entries.values() for facts in facts_of(entry).values() for fact in facts]
         numbers = {
             number.removeprefix("+48") for fact in phones if isinstance(fact, PhonesFact) for number in fact.numbers
         }
         return cls(
             base,
-            Names(rows(base.places, inflection, None), inflection),
+            Names(rows(base.places, inflection, kept_places), inflection),
             frozenset(number for number in numbers if len(number) >= _SHORTEST_NUMBER),
         )
 

@@ -9,12 +9,15 @@ import pytest
 
 from bot.answering.reply import Reply
 from bot.assistant import Assistant
-from bot.beside import MADE
+from bot.beside import FORMS, MADE, PLACES
 from bot.clock import WARSAW
 from bot.collecting import seldom
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.snapshot import Snapshot
+from bot.language.inflection import Inflection
+from bot.places.gazetteer import Gazetteer
 from bot.upkeep.building import made
+from tests.folder import Lean
 
 ROOT = Path(__file__).parent.parent
 seldom()  # A test makes many bases, as a start does.
@@ -57,6 +60,22 @@ def base(assistant: Assistant) -> KnowledgeBase:
 def forms(started: tuple[Assistant, Path]) -> Path:
     """Where kept word forms lie, for generating them anew takes seconds."""
     return started[1]
+
+
+@pytest.fixture(scope="session")
+def lean(tmp_path_factory: pytest.TempPathFactory, forms: Path) -> Lean:
+    return Lean.under(tmp_path_factory.mktemp("mała"), forms)
+
+
+@pytest.fixture(scope="session")
+def inflection(forms: Path) -> Inflection:
+    """Which has its forms from there."""
+    return Inflection(forms / FORMS)
+
+
+@pytest.fixture(scope="session")
+def gazetteer(base: KnowledgeBase, inflection: Inflection, forms: Path) -> Gazetteer:
+    return Gazetteer.of(base.places, inflection, forms / PLACES)
 
 
 @pytest.fixture

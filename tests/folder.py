@@ -6,19 +6,24 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Self
 
 from bot.assistant import Assistant
 from bot.beside import FORMS, PLACES
 from bot.casework.change import Office
 from bot.clock import Clock
 from bot.knowledge.loading import FOLDERS
+from bot.knowledge.snapshot import Snapshot
 from bot.live import Live
 from bot.storage.database import Database
+from bot.upkeep.building import made
 from bot.upkeep.room import Upkeep
-from tests.conftest import ROOT
+
+ROOT = Path(__file__).parents[1]
 
 OTHERS = "inne-urzedy"
 KASA = "jednostki/kasa.yaml"
+ASKED = ("kasa.yaml", "oik.yaml", "zespol-1.yaml", "zespol-11.yaml")
 Copy = Callable[[Path], Path]
 
 
@@ -46,6 +51,28 @@ def few_questions(to: Path, *kept: str) -> Path:
     return folder
 
 
+@dataclass(frozen=True)
+class Lean:
+    """A base that is quick to read, to build and to ask, and what a start makes of it; nobody changes the folders."""
+
+    folder: Path
+    beside: Path
+    assistant: Assistant
+
+    @classmethod
+    def under(cls, place: Path, forms: Path) -> Self:
+        folder, beside = few_questions(place / "baza", *ASKED), place / "obok"
+        beside.mkdir()
+        for name in (FORMS, PLACES):
+            shutil.copy(forms / name, beside)
+        return cls(folder, beside, made(Snapshot.of(folder), beside))
+
+    def copied(self, folder: Path, beside: Path) -> Path:
+        """To be changed: as it lies when a service has started of it."""
+        shutil.copytree(self.beside, beside, dirs_exist_ok=True)
+        return Path(shutil.copytree(self.folder, folder))
+
+
 @dataclass
 class Kept:
     upkeep: Upkeep
@@ -61,11 +88,9 @@ class Kept:
 
 
 @asynccontextmanager
-async def kept_folder(path: Path, forms: Path, assistant: Assistant, now: datetime) -> AsyncIterator[Kept]:
-    folder = few_questions(path / "wiedza", "kasa.yaml")
-    for name in (FORMS, PLACES):
-        shutil.copy(forms / name, path)
-    live, database = Live(assistant, now), await Database.open(path / "mopr.sqlite3")
+async def kept_folder(path: Path, lean: Lean, now: datetime) -> AsyncIterator[Kept]:
+    folder = lean.copied(path / "wiedza", path)
+    live, database = Live(lean.assistant, now), await Database.open(path / "mopr.sqlite3")
     try:
         yield Kept(Upkeep(live, Office(database, live), Clock(now), folder, path))
     finally:

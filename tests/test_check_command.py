@@ -16,22 +16,21 @@ from bot.knowledge.snapshot import Snapshot
 from bot.language.counting import counted
 from bot.upkeep.comparing import Answered, Changed, Verdict
 from tests.conftest import ROOT
-from tests.folder import few_questions
+from tests.folder import Lean
 
 KASA = "jednostki/kasa.yaml"
 Run = subprocess.CompletedProcess[str]
 
 
 @pytest.fixture(scope="module")
-def data(forms: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of the database, with word forms made beforehand."""
-    return Path(shutil.copytree(forms, tmp_path_factory.mktemp("dane"), dirs_exist_ok=True))
+def data(lean: Lean) -> Path:
+    """The folder of the database."""
+    return lean.beside
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The base with few of its questions, so that asking them all is quick."""
-    return few_questions(tmp_path_factory.mktemp("baza") / "knowledge", "kasa.yaml", "kasa-2.yaml", "oik.yaml")
+def served(lean: Lean) -> Path:
+    return lean.folder
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing
@@ -20,7 +19,7 @@ from bot.language.inflection import Inflection
 from bot.storage.database import Database
 from tests.botapi import BotApi
 from tests.botapi.shown import Shown
-from tests.folder import few_questions
+from tests.folder import Lean
 from tests.live import ADMIN, AUTHOR, Town, town
 
 THURSDAY = datetime(2026, 11, 26, 10, tzinfo=WARSAW)
@@ -30,8 +29,6 @@ OLD, NEW = "+48 85 748 20 28", "+48 85 111 22 33"
 QUESTION = "telefon do zespołu nr 1"
 # A process of its own begins for that, on a machine that may be busy.
 CHECKED_WITHIN = 60.0
-# Others are left out, so that a proposal is checked in a second.
-QUESTIONS = ("zespol-1.yaml", "zespol-11.yaml", "kasa.yaml")
 SEEN = "na Lipowej pod Orionem leży człowiek, chyba bezdomny, trzęsie się"
 
 
@@ -42,10 +39,13 @@ def api() -> Iterator[BotApi]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, forms: Path, assistant: Assistant) -> Path:
-    assert assistant.base.entries  # It has kept its word forms.
-    shutil.copytree(forms, tmp_path, dirs_exist_ok=True)
-    return few_questions(tmp_path / "baza", *QUESTIONS)
+def assistant(lean: Lean) -> Assistant:
+    return lean.assistant
+
+
+@pytest.fixture
+def folder(tmp_path: Path, lean: Lean) -> Path:
+    return lean.copied(tmp_path / "baza", tmp_path)
 
 
 @asynccontextmanager

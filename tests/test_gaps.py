@@ -39,11 +39,6 @@ def noted(*texts: str, kind: str = "unknown", entry: str | None = None) -> list[
     return [Noted(number, DAY, kind, text, entry) for number, text in enumerate(texts, start=1)]
 
 
-@pytest.fixture(scope="module")
-def inflection() -> Inflection:
-    return Inflection()
-
-
 @pytest.fixture
 def group(base: KnowledgeBase, inflection: Inflection) -> "Grouping":
     return Grouping(everyday(base), inflection)

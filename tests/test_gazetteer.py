@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,11 +13,6 @@ from bot.places.name_table import rows
 from bot.places.place import Found
 
 PIECES = ["na", "Lipowej", "12", "/", "róg", "i", "I", "ul.", "os.", "gen.", "«", "Б", "вул.", "nr", "\n", "mieszka"]
-
-
-@pytest.fixture(scope="module")
-def gazetteer(base: KnowledgeBase) -> Gazetteer:
-    return Gazetteer.of(base.places, Inflection())
 
 
 def test_a_pin_lies_around_the_nearest_osiedle_or_far_beyond_the_city(gazetteer: Gazetteer) -> None:

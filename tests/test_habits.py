@@ -52,13 +52,6 @@ def test_lines_may_come_in_any_order_and_what_is_not_there_is_not_known() -> Non
     assert list(signs.known([])) == list(Signs.none().known(["kasa"])) == []
 
 
-def test_the_same_lines_are_held_once() -> None:
-    one = read("kasa | 7 1\n", PLACES)
-    assert read("kasa | 7 1\n", PLACES) is one
-    assert read("kasa | 7 1\n", PLACES - 1) is not one
-    assert read("kasa | 7 2\n", PLACES) is not one
-
-
 def test_what_another_process_reads_is_found_by_its_own_hashes() -> None:
     signs = read("kasa | 7 1\n", PLACES)
     assert signs.known(["kasa"]).tolist() == [0]

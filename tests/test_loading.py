@@ -110,6 +110,19 @@ def test_a_phone_unlike_its_neighbours_is_a_warning(folder: Path, edit: Edit) ->
     assert any("+48 85 897 79 44 zaczyna się inaczej" in fault.message for fault in warnings)
 
 
+def test_what_has_not_changed_is_held_once(folder: Path, edit: Edit) -> None:
+    before = load(folder)
+    edit(KASA, "Kasa", "Skarbiec")
+    after = load(folder)
+    assert after.entries["kasa"].name.startswith("Skarbiec")
+    assert [id_ for id_, entry in after.entries.items() if entry is not before.entries[id_]] == ["kasa"]
+    assert after.habits is before.habits
+    assert after.places is before.places
+    assert after.languages["uk"] is before.languages["uk"]
+    edit("teksty/uk.yaml", "MOPR", "МОПР")
+    assert load(folder).languages["uk"].texts != before.languages["uk"].texts
+
+
 def test_numbers_stay_text() -> None:
     entries = load(ROOT / "knowledge").entries
     assert entries["policja"].phones[0].numbers[0] == "997"

@@ -4,16 +4,13 @@ import pytest
 
 from bot.answering.splitting import halves
 from bot.answering.understanding import Understanding
-from bot.knowledge.loading import KnowledgeBase
-from bot.language.forms import FormTable
-from bot.language.inflection import Inflection
+from bot.assistant import Assistant
 from bot.language.words import fold, words
 
 
 @pytest.fixture(scope="module")
-def understanding(base: KnowledgeBase) -> Understanding:
-    inflection = Inflection()
-    return Understanding(base, inflection, FormTable(inflection))
+def understanding(assistant: Assistant) -> Understanding:
+    return assistant.understanding
 
 
 def test_folding_drops_what_a_phone_keyboard_lacks() -> None:

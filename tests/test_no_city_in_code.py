@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.beside import PLACES
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.inflection import Inflection
 from tests.city_facts import CityFacts
@@ -16,8 +17,8 @@ CODE = [ROOT / "main.py", *sorted((ROOT / "bot").rglob("*.py")), *sorted((ROOT /
 
 
 @pytest.fixture(scope="module")
-def facts(base: KnowledgeBase) -> CityFacts:
-    return CityFacts.of(base, Inflection())
+def facts(base: KnowledgeBase, inflection: Inflection, forms: Path) -> CityFacts:
+    return CityFacts.of(base, inflection, forms / PLACES)
 
 
 def told(source: str, facts: CityFacts) -> Iterator[tuple[int, str]]:

@@ -17,7 +17,7 @@ from bot.upkeep.reloading import keep_reloading
 from bot.upkeep.watching import Pace
 from tests.botapi import BotApi
 from tests.conftest import ROOT
-from tests.folder import KASA, Kept, kept_folder
+from tests.folder import KASA, Kept, Lean, kept_folder
 from tests.live import ADMIN, AUTHOR, town
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=WARSAW)
@@ -31,8 +31,8 @@ def api() -> Iterator[BotApi]:
 
 
 @pytest.fixture
-async def kept(tmp_path: Path, forms: Path, assistant: Assistant) -> AsyncIterator[Kept]:
-    async with kept_folder(tmp_path, forms, assistant, MONDAY) as made:
+async def kept(tmp_path: Path, lean: Lean) -> AsyncIterator[Kept]:
+    async with kept_folder(tmp_path, lean, MONDAY) as made:
         yield made
 
 

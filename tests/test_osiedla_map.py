@@ -1,7 +1,6 @@
 """The osiedla by their centres, and the table of nearest teams that is derived from them."""
 
 from bot.knowledge.loading import KnowledgeBase
-from bot.language.inflection import Inflection
 from bot.places.gazetteer import Gazetteer
 from bot.places.osiedla_map import centres, kilometres
 
@@ -9,9 +8,8 @@ NEAREST_OFFICE = "najbliższa siedziba"
 HOW_MANY = 3
 
 
-def offices(base: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+def offices(base: KnowledgeBase, gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
     """The osiedla of the street in which each area team has its office."""
-    gazetteer = Gazetteer.of(base.places, Inflection())
     found = {}
     for number in range(1, 10):
         team = f"zespol-{number}"
@@ -21,10 +19,10 @@ def offices(base: KnowledgeBase) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def test_the_nearest_teams_are_those_of_the_map(base: KnowledgeBase) -> None:
+def test_the_nearest_teams_are_those_of_the_map(base: KnowledgeBase, gazetteer: Gazetteer) -> None:
     middle = centres(base.places)
     (table,) = [table for table in base.duty.areas if table.basis == NEAREST_OFFICE]
-    at = {team: [middle[osiedle] for osiedle in osiedla] for team, osiedla in offices(base).items()}
+    at = {team: [middle[osiedle] for osiedle in osiedla] for team, osiedla in offices(base, gazetteer).items()}
     for osiedle in middle:
         nearest = sorted(at, key=lambda team: min(kilometres(middle[osiedle], office) for office in at[team]))
         assert table.osiedla[osiedle] == tuple(nearest[:HOW_MANY]), osiedle

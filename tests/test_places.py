@@ -2,15 +2,8 @@
 
 import pytest
 
-from bot.knowledge.loading import KnowledgeBase
-from bot.language.inflection import Inflection
 from bot.places.gazetteer import Gazetteer
 from bot.places.place import Found, Place
-
-
-@pytest.fixture(scope="module")
-def gazetteer(base: KnowledgeBase) -> Gazetteer:
-    return Gazetteer.of(base.places, Inflection())
 
 
 def place(gazetteer: Gazetteer, text: str) -> Place:

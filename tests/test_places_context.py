@@ -2,15 +2,8 @@
 
 import pytest
 
-from bot.knowledge.loading import KnowledgeBase
-from bot.language.inflection import Inflection
 from bot.places.gazetteer import Gazetteer
 from bot.places.place import NOTHING
-
-
-@pytest.fixture(scope="module")
-def gazetteer(base: KnowledgeBase) -> Gazetteer:
-    return Gazetteer.of(base.places, Inflection())
 
 
 @pytest.mark.parametrize(

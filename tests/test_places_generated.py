@@ -7,14 +7,11 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
 
-from bot.beside import PLACES
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.places_model import Places, Street
-from bot.language.inflection import Inflection
 from bot.language.words import fold
 from bot.places.gazetteer import Gazetteer
 from bot.places.place import Place
@@ -53,8 +50,7 @@ class Outcome:
 
 
 @pytest.fixture(scope="module")
-def outcomes(base: KnowledgeBase, forms: Path) -> dict[str, list[Outcome]]:
-    gazetteer = Gazetteer.of(base.places, Inflection(), forms / PLACES)
+def outcomes(base: KnowledgeBase, gazetteer: Gazetteer) -> dict[str, list[Outcome]]:
     by_sort: dict[str, list[Outcome]] = defaultdict(list)
     for case in cases(base.places):
         found = gazetteer.find(case.text)

@@ -4,9 +4,7 @@ import re
 
 import pytest
 
-from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import Message, questions_of
-from bot.language.inflection import Inflection
 from bot.language.words import fold
 from bot.places.gazetteer import Gazetteer
 from bot.places.place import Found, Place
@@ -20,8 +18,8 @@ _SHORTEST = 4
 
 
 @pytest.fixture(scope="module")
-def found(base: KnowledgeBase) -> list[tuple[Message, Found]]:
-    gazetteer, labelled = Gazetteer.of(base.places, Inflection()), questions_of(ROOT / "knowledge").reports
+def found(gazetteer: Gazetteer) -> list[tuple[Message, Found]]:
+    labelled = questions_of(ROOT / "knowledge").reports
     assert labelled
     reports = [one for one in labelled.messages if one.sort == "zgłoszenie" and one.place]
     return [(one, gazetteer.find(one.text)) for one in reports]

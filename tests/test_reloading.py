@@ -9,7 +9,6 @@ from random import Random
 
 import pytest
 
-from bot.assistant import Assistant
 from bot.beside import SERVED
 from bot.clock import WARSAW
 from bot.knowledge.faults import KnowledgeError
@@ -19,7 +18,7 @@ from bot.knowledge.loading import load
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.beginning import first_assistant
 from bot.upkeep.reloading import reload_now
-from tests.folder import KASA, Kept, kept_folder
+from tests.folder import KASA, Kept, Lean, kept_folder
 from tests.reload_storm import Storm, under_storm
 from tests.saves import Editor
 from tests.ward import full_disk
@@ -28,8 +27,8 @@ MONDAY = datetime(2026, 11, 23, 10, tzinfo=WARSAW)
 
 
 @pytest.fixture
-async def kept(tmp_path: Path, forms: Path, assistant: Assistant) -> AsyncIterator[Kept]:
-    async with kept_folder(tmp_path, forms, assistant, MONDAY) as made:
+async def kept(tmp_path: Path, lean: Lean) -> AsyncIterator[Kept]:
+    async with kept_folder(tmp_path, lean, MONDAY) as made:
         yield made
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
+from bot.beside import PLACES
 from bot.clock import WARSAW
 from bot.knowledge.loading import KnowledgeBase, load
 from bot.language.inflection import Inflection
@@ -24,8 +25,8 @@ GROUPS = {TEAM: "/zespol 1", ITS_AREA: "/zespol 3", DUTY: "/koordynator"}
 
 
 @pytest.fixture(scope="module")
-def first_city(base: KnowledgeBase) -> CityFacts:
-    return CityFacts.of(base, Inflection())
+def first_city(base: KnowledgeBase, inflection: Inflection, forms: Path) -> CityFacts:
+    return CityFacts.of(base, inflection, forms / PLACES)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,6 @@ import pytest
 from bot.assistant import Assistant
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import Message, Messages, QuestionSet, questions_of
-from bot.language.inflection import Inflection
 from bot.reports.triage import Triage
 from tests.conftest import ROOT
 
@@ -20,8 +19,7 @@ Judge = Callable[[str], Triage]
 
 
 @pytest.fixture(scope="module")
-def judge(base: KnowledgeBase) -> Judge:
-    assistant = Assistant.of(base, Inflection())
+def judge(assistant: Assistant) -> Judge:
     return lambda text: assistant.hear(text).triage
 
 

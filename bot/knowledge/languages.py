@@ -16,12 +16,18 @@ NOBODY = "nikt"
 def read_languages(reader: Reader, retention: Retention) -> dict[str, Language]:
     """By their codes; a language is there when its texts are."""
     files = (name.removeprefix("teksty/").removesuffix(".yaml") for name in reader.snapshot.files if _is_texts(name))
-    found = (_read(reader, code, retention) for code in sorted(files) if code != POLISH)
+    found = (_language(reader, code, retention) for code in sorted(files) if code != POLISH)
     return {language.code: language for language in found if language}
 
 
 def _is_texts(name: str) -> bool:
     return name.startswith("teksty/") and name.endswith(".yaml")
+
+
+def _language(reader: Reader, code: str, retention: Retention) -> Language | None:
+    """Its texts say how long what is kept."""
+    names = [f"teksty/{code}.yaml", f"tlumaczenia/{code}.yaml", "przechowywanie.yaml", *_vocabulary_files(reader, code)]
+    return reader.made_of(Language, names, lambda: _read(reader, code, retention))
 
 
 def _read(reader: Reader, code: str, retention: Retention) -> Language | None:
@@ -35,10 +41,14 @@ def _read(reader: Reader, code: str, retention: Retention) -> Language | None:
     return Language(code, said, parts[0].letters, parts[0].spelling, _phrases(parts), entries.root)
 
 
+def _vocabulary_files(reader: Reader, code: str) -> list[str]:
+    """`slowa/uk.yaml`, and further parts such as `slowa/uk-zagrozenie.yaml`."""
+    return [f"slowa/{code}.yaml", *(name for name in reader.snapshot.names("slowa") if _is_part(name, code))]
+
+
 def _vocabulary(reader: Reader, code: str) -> list[Vocabulary]:
-    """Of `slowa/uk.yaml`, and of further parts such as `slowa/uk-zagrozenie.yaml`; none if any is faulty."""
-    names = [f"slowa/{code}.yaml", *(name for name in reader.snapshot.names("slowa") if _is_part(name, code))]
-    parts = [reader.file(name, Vocabulary) for name in names]
+    """None if any part is faulty."""
+    parts = [reader.file(name, Vocabulary) for name in _vocabulary_files(reader, code)]
     found = [part for part in parts if part is not None]
     return found if len(found) == len(parts) else []
 

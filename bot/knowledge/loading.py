@@ -1,7 +1,7 @@
 """Reads the folder of YAML files into one KnowledgeBase, or says everything that is wrong with it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any, TypeVar, get_args
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 from bot.knowledge.duty_model import Duty
 from bot.knowledge.faults import Fault, KnowledgeError, in_polish
 from bot.knowledge.habits_model import Learnt, WrittenHabits
+from bot.knowledge.held import held
 from bot.knowledge.language_model import Language
 from bot.knowledge.model import Entry, Folder, Source
 from bot.knowledge.places_model import Places
@@ -22,6 +23,7 @@ from bot.pacing import nothing
 
 FOLDERS: tuple[Folder, ...] = get_args(Folder)
 _Model = TypeVar("_Model", bound=BaseModel)
+_Made = TypeVar("_Made")
 
 
 class Sources(RootModel[dict[str, Source]]):
@@ -52,6 +54,8 @@ class KnowledgeBase:
     languages: Mapping[str, Language]
     version: str
     speech: Speech = IN_POLISH
+    # The large parts, by the files that they were made of (`held.py`).
+    made: Mapping[Hashable, object] = field(default_factory=dict)
 
     def file(self, entry: str) -> str:
         """The name of the entry's file in the folder."""
@@ -76,11 +80,25 @@ class Reader:
         self.snapshot = snapshot
         self.breathe = breathe
         self.faults: list[Fault] = []
+        self.made: dict[Hashable, object] = {}
         self._again: dict[str, Document] = {}
         self.ids: set[str] = set()
 
+    def made_of(self, kind: type[_Made], names: Iterable[str], make: Callable[[], _Made | None]) -> _Made | None:
+        """A large part of the base: what `make` makes of these files alone, where nobody holds what it made of them."""
+        of = self._key(kind, *names)
+        found = held(of, make)
+        self.made |= {of: found} if found else {}
+        return found
+
+    def _key(self, kind: type, *names: str) -> Hashable:
+        return (kind, *((name, self.snapshot.hashes.get(name)) for name in names))
+
     def file(self, name: str, model: type[_Model]) -> _Model | None:
         """The file as the model, or None with its faults noted."""
+        return held(self._key(model, name), lambda: self._validated(name, model))
+
+    def _validated(self, name: str, model: type[_Model]) -> _Model | None:
         document = self._document(name)
         if document is None:
             return None
@@ -163,7 +181,7 @@ def read_base(snapshot: Snapshot, breathe: Callable[[], None] = nothing) -> tupl
         "texts": reader.file("teksty/pl.yaml", Texts),
         "thresholds": reader.file("progi.yaml", Thresholds),
         "report_thresholds": reader.file("progi-zgloszen.yaml", ReportThresholds),
-        "habits": reader.file("tak-pytaja.yaml", WrittenHabits),
+        "habits": reader.made_of(Learnt, ["tak-pytaja.yaml"], lambda: _habits(reader)),
         "duty": reader.file("dyzur.yaml", Duty),
         "retention": reader.file("przechowywanie.yaml", Retention),
         "places": read_places(reader),
@@ -176,16 +194,20 @@ def read_base(snapshot: Snapshot, breathe: Callable[[], None] = nothing) -> tupl
     languages = read_languages(reader, parts["retention"])
     parts |= {
         "sources": parts["sources"].root,
-        "habits": parts["habits"].habits,
         "texts": texts,
         "languages": languages,
     }
-    base = KnowledgeBase(entries=entries, folders=folders, version=snapshot.digest, **parts)
+    base = KnowledgeBase(entries=entries, folders=folders, version=snapshot.digest, made=reader.made, **parts)
     check_references(base, reader)
     check_words(base, reader)
     check_languages(base, reader)
     check_places(base.places, reader)
     return base, reader
+
+
+def _habits(reader: Reader) -> Learnt | None:
+    written = reader.file("tak-pytaja.yaml", WrittenHabits)
+    return written.habits if written else None
 
 
 WORD_FILES = ("codzienne", "pojecia", "pytania-o", "zagrozenie", "zgloszenia")

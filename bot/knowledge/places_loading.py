@@ -6,8 +6,14 @@ from bot.knowledge.guessing import advice
 from bot.knowledge.loading import Reader
 from bot.knowledge.places_model import Beyond, Landmarks, NumberRanges, Osiedla, Places, Streets, Wording
 
+_FILES = tuple(f"miejsca/{name}.yaml" for name in ("ulice", "osiedla", "numery", "punkty", "poza-miastem", "napisy"))
+
 
 def read_places(reader: Reader) -> Places | None:
+    return reader.made_of(Places, _FILES, lambda: _read(reader))
+
+
+def _read(reader: Reader) -> Places | None:
     streets, osiedla = reader.file("miejsca/ulice.yaml", Streets), reader.file("miejsca/osiedla.yaml", Osiedla)
     ranges, points = reader.file("miejsca/numery.yaml", NumberRanges), reader.file("miejsca/punkty.yaml", Landmarks)
     beyond, wording = reader.file("miejsca/poza-miastem.yaml", Beyond), reader.file("miejsca/napisy.yaml", Wording)

@@ -1,11 +1,9 @@
 """Signs as lines of `tak-pytaja.yaml`: the sign, how many texts have it, its usual weight, and what is more where."""
 
-import hashlib
 import re
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterator
 from operator import itemgetter
-from weakref import WeakValueDictionary
 
 import numpy
 
@@ -20,18 +18,8 @@ _WRITTEN = 4
 _LINE = re.compile(rf"(.+){re.escape(BETWEEN)}([0-9]+) (-?[0-9]+) ?(.*)\n")
 
 
-# Those that somebody holds, by the hash of their lines: a base that takes another's place mostly has the same ones.
-_HELD: WeakValueDictionary[bytes, Signs] = WeakValueDictionary()
-
-
 def read(written: str, entries: int) -> Signs:
-    """`entries`: how many there are. The same lines give the same object."""
-    key = hashlib.sha256(f"{entries}\n{written}".encode()).digest()
-    found = _HELD.get(key)
-    return _HELD.setdefault(key, _read(written, entries)) if found is None else found
-
-
-def _read(written: str, entries: int) -> Signs:
+    """`entries`: how many there are."""
     lines = sorted(_LINE.findall(written), key=itemgetter(0))
     names, many, usual, coded = zip(*lines, strict=True) if lines else ((),) * 4
     pairs = numpy.frombuffer(a2b_base64("".join(coded)), dtype=_PAIR)

@@ -36,9 +36,14 @@ class Snapshot:
         return replace(self, files={**self.files, **changed})
 
     @cached_property
+    def hashes(self) -> Mapping[str, bytes]:
+        """Of each file."""
+        return {name: hashlib.sha256(content).digest() for name, content in self.files.items()}
+
+    @cached_property
     def digest(self) -> str:
         """The same for the same files, whatever order they were read in."""
-        return _digest({name: hashlib.sha256(content).digest() for name, content in self.files.items()})
+        return _digest(self.hashes)
 
     @property
     def contents(self) -> str:

@@ -28,7 +28,7 @@ async def read_off_the_loop(snapshot: Snapshot) -> KnowledgeBase:
 
 async def replace_served(live: Live, base: KnowledgeBase, beside: Path, clock: Clock) -> None:
     with _no_long_pauses():
-        assistant = await asyncio.to_thread(built, base, beside, Breath())
+        assistant = await asyncio.to_thread(built, base, beside, Breath(), live.read)
         await asyncio.to_thread(assistant.prepare)
     last: list[object] = [live.read]
     live.serve(assistant, clock.now())
@@ -54,10 +54,12 @@ def made(snapshot: Snapshot, beside: Path) -> Assistant:
     return assistant
 
 
-def built(base: KnowledgeBase, beside: Path, breathe: Callable[[], None] = nothing) -> Assistant:
-    """With word forms of its own: those of the assistant that serves belong to the event loop."""
+def built(
+    base: KnowledgeBase, beside: Path, breathe: Callable[[], None] = nothing, former: Assistant | None = None
+) -> Assistant:
+    """With word forms of its own: those of the `former` one, that serves, belong to the event loop."""
     inflection = Inflection(beside / FORMS, breathe)
-    assistant = Assistant.of(base, inflection, beside / PLACES)
+    assistant = Assistant.of(base, inflection, beside / PLACES, former)
     inflection.keep()
     return assistant
 

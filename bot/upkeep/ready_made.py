@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.beside import ASSISTANT, FORMS, PLACES
+from bot.knowledge.held import hold
 from bot.knowledge.kept import put
 from bot.knowledge.loading import KnowledgeBase, base_of
 from bot.knowledge.snapshot import Snapshot, contents_of
@@ -36,6 +37,7 @@ def ready_made(file: Path, contents: str) -> Assistant | None:
                 return None
             kept.seek(begins)
             assistant: Assistant = pickle.load(kept)
+            hold(assistant.base.made)
             return assistant
     except OSError:
         return None
@@ -51,16 +53,19 @@ def of_folder(folder: Path, beside: Path) -> Assistant:
     return ready_of(folder, beside) or ready_or_built(Snapshot.of(folder), beside)
 
 
-def ready_or_built(snapshot: Snapshot, beside: Path | None, base: KnowledgeBase | None = None) -> Assistant:
+def ready_or_built(
+    snapshot: Snapshot, beside: Path | None, base: KnowledgeBase | None = None, former: Assistant | None = None
+) -> Assistant:
     """For whoever only asks it: nothing is written. `base`: of the snapshot, where it has been read already.
 
-    `beside`: where a start has kept what it made. Raises KnowledgeError like `base_of`.
+    `former`: of nearly the same base, where there is one. `beside`: where a start has kept what it made. Raises
+    KnowledgeError like `base_of`.
     """
     if beside and (found := ready_made(beside / ASSISTANT, snapshot.contents)):
         return found
     places = beside / PLACES if beside else None
     forms = Inflection(beside / FORMS if beside else None)
-    return Assistant.of(base or base_of(snapshot), forms, places if places and places.exists() else None)
+    return Assistant.of(base or base_of(snapshot), forms, places if places and places.exists() else None, former)
 
 
 def keep(file: Path, snapshot: Snapshot, assistant: Assistant) -> None:

@@ -6,17 +6,21 @@ from pathlib import Path
 
 from bot.answering.reply import Reply
 from bot.assistant import Assistant
+from bot.beside import ASSISTANT
 from bot.clock import WARSAW
 from bot.knowledge.faults import Fault
 from bot.knowledge.loading import KnowledgeBase, Reader, read_base
 from bot.knowledge.questions import Labelled, QuestionSet, read_questions, with_voices
 from bot.knowledge.snapshot import Snapshot
-from bot.upkeep.ready_made import ready_or_built
+from bot.upkeep.ready_made import ready_made, ready_or_built
 
 
 @dataclass(frozen=True)
 class Trial:
-    """Of one snapshot, without an assistant if its base is too faulty to serve; `questions`: those of `pytania/`."""
+    """Of one snapshot, without an assistant if its base is too faulty to serve; `questions`: those of `pytania/`.
+
+    `labelled` are these, with voices or without.
+    """
 
     reader: Reader
     labelled: QuestionSet
@@ -49,14 +53,28 @@ class Trial:
         return self.assistant
 
 
-def tried(snapshot: Snapshot, beside: Path | None) -> Trial:
-    """`beside`: where a start has kept what it made; it saves seconds."""
+def tried(snapshot: Snapshot, beside: Path | None, other: Assistant | None = None, *, voices: bool = False) -> Trial:
+    """`beside`: where a start has kept what it made; it saves seconds, and so does an `other` one of nearly the same.
+
+    `voices`: whether `glosy/` are looked at as well.
+    """
     base, reader = read_base(snapshot)
-    labelled = with_voices(read_questions(reader), reader)
+    labelled = read_questions(reader)
+    if voices:
+        labelled = with_voices(labelled, reader)
     faults = tuple(sorted(set(reader.faults)))
     if base is None or not all(fault.warning for fault in faults):
         return Trial(reader, labelled, faults, None)
-    return Trial(reader, labelled, faults, ready_or_built(snapshot, beside, base))
+    return Trial(reader, labelled, faults, ready_or_built(snapshot, beside, base, other))
+
+
+def tried_again(snapshot: Snapshot, beside: Path | None, other: Assistant | None = None) -> Trial:
+    """Of a base that has served: as a start has made it, it need not be read once more."""
+    ready = beside and ready_made(beside / ASSISTANT, snapshot.contents)
+    if not ready:
+        return tried(snapshot, beside, other)
+    reader = Reader(snapshot)
+    return Trial(reader, read_questions(reader), (), ready)
 
 
 def noon(day: date) -> datetime:
