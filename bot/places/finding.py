@@ -26,6 +26,7 @@ class Finding:
         self,
         places: Places,
         hints: Hints,
+        crossings: Crossings,
         text: str,
         message: Sequence[Word],
         judged: Sequence[Judged],
@@ -33,6 +34,7 @@ class Finding:
     ) -> None:
         self._places = places
         self._hints = hints
+        self._crossings = crossings
         self._text = text
         self._message = message
         self._judged = judged
@@ -43,7 +45,7 @@ class Finding:
         """A town beyond the city, a crossing, a street, a landmark, an osiedle; else what may be meant."""
         if towns := self._sure("town"):
             return self._beyond(towns[0])
-        if met := Crossings(self._places.wording).find(self._text, self._message, self._judged):
+        if met := self._crossings.find(self._text, self._message, self._judged):
             return self._crossing(met)
         streets, landmarks, osiedla = self._sure("street"), self._sure("landmark"), self._sure("osiedle")
         if streets and not (only_move(streets) and any(one.evidence.stands for one in (*landmarks, *osiedla))):

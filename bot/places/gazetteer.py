@@ -8,6 +8,7 @@ from bot.knowledge.places_model import Places
 from bot.language.inflection import Inflection
 from bot.language.tidying import tidy
 from bot.language.words import composed, words
+from bot.places.crossing import Crossings
 from bot.places.evidence import Surroundings
 from bot.places.finding import Finding
 from bot.places.hints import Hints
@@ -30,7 +31,7 @@ class Gazetteer:
         self._surroundings = Surroundings(places.wording)
         self._judge = Judge(places, inflection, self._surroundings)
         self._settling = Settling(places, self._surroundings)
-        self._hints = Hints(places.wording)
+        self._hints, self._crossings = Hints(places.wording), Crossings(places.wording)
         self._map = OsiedlaMap(places)
 
     @classmethod
@@ -45,7 +46,7 @@ class Gazetteer:
         judged = self._settling.settle(text, self._judge.judge(text, message, mentions))
         told = [one for one in mentions if one.sort == "kind"]
         told += unnamed_streets(text, message, mentions, self._surroundings)
-        return Finding(self._places, self._hints, text, message, judged, told).found()
+        return Finding(self._places, self._hints, self._crossings, text, message, judged, told).found()
 
     def at(self, lat: float, lon: float) -> Place:
         """A pin: the osiedle whose centre is nearest, said to be around there."""
