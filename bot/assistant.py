@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.answering.alarms import Alarms
+from bot.answering.alike import understood_alike
 from bot.answering.deciding import Decider, Decision
 from bot.answering.explaining import in_words
 from bot.answering.question import Question
@@ -101,6 +102,13 @@ class Assistant:
         small_talk = SmallTalkGate(base.small_talk.root, everyday, telling, table)
         hearing = Hearing(Dispatcher(base, table), Gazetteer.of(base.places, inflection, kept_places))
         return cls(base, understanding, hearing, small_talk, Tongues(base.languages.values(), inflection))
+
+    def telling(self, base: KnowledgeBase) -> Self | None:
+        """The assistant over another base that is understood in the same way; None if it is not."""
+        if not understood_alike(self.base, base):
+            return None
+        understanding = self._understanding.with_numbers_of(base)
+        return type(self)(base, understanding, self._hearing, self._small_talk, self._tongues)
 
     def prepare(self) -> None:
         """What a terminal that is asked one thing may do without, and whoever serves must not wait for."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "knowledge/README.md").read_text(encoding="utf-8")
-_FENCED = re.compile(r"(?P<before>.*?)^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"^```", re.MULTILINE)
 # What the paragraph above an example must say for its step.
 WORDS = {
     "nowy": "nowy plik",
@@ -63,13 +63,15 @@ class Step:
 def steps() -> Iterator[Step]:
     """Every example of the guide, in its order. Raises ValueError for one that says no step."""
     heading = ""
-    for match in _FENCED.finditer(GUIDE):
-        heading = (re.findall(r"^### (.+)$", match["before"], re.MULTILINE) or [heading])[-1]
-        language, do, *named = match["info"].split()
+    told = _FENCE.split(GUIDE)
+    for before, example in zip(told[::2], told[1::2], strict=False):
+        heading = (re.findall(r"^### (.+)$", before, re.MULTILINE) or [heading])[-1]
+        info, _, text = example.partition("\n")
+        language, do, *named = info.split()
         if language != "yaml" or do not in WORDS or not named:
-            raise ValueError(match["info"])
-        said = " ".join(match["before"].strip().split("\n\n")[-1].split())
-        yield Step(heading, do, " ".join(named[:-1]), named[-1], match["text"], said)
+            raise ValueError(info)
+        said = " ".join(before.strip().split("\n\n")[-1].split())
+        yield Step(heading, do, " ".join(named[:-1]), named[-1], text, said)
 
 
 def follow(folder: Path) -> None:

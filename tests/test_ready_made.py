@@ -15,8 +15,8 @@ from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loading import base_of
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.building import built, made
-from bot.upkeep.ready_made import keep, ready_made
-from tests.conftest import ROOT
+from bot.upkeep.ready_made import ready_made
+from tests.folder import ROOT, Lean
 from tests.ward import full_disk
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
@@ -29,19 +29,19 @@ KASA = "jednostki/kasa.yaml"
 
 
 @pytest.fixture
-def snapshot() -> Snapshot:
-    return Snapshot.of(ROOT / "knowledge")
+def snapshot(lean: Lean) -> Snapshot:
+    return Snapshot.of(lean.folder)
 
 
 @pytest.fixture
-def beside(forms: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(forms, tmp_path / "obok"))
+def beside(lean: Lean, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(lean.beside, tmp_path / "obok"))
 
 
-def test_it_answers_as_the_one_that_was_built(snapshot: Snapshot, beside: Path) -> None:
-    new = built(base_of(snapshot), beside)
-    keep(beside / ASSISTANT, snapshot, new)
-    found = ready_made(beside / ASSISTANT, snapshot.contents)
+def test_it_answers_as_the_one_that_was_built(forms: Path) -> None:
+    snapshot = Snapshot.of(ROOT / "knowledge")
+    new = built(base_of(snapshot), forms)
+    found = ready_made(forms / ASSISTANT, snapshot.contents)
     assert found is not None
     assert [found.reply(text, None, NOON) for text in ASKED] == [new.reply(text, None, NOON) for text in ASKED]
     assert [found.explain(text) for text in ASKED] == [new.explain(text) for text in ASKED]

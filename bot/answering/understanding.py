@@ -1,8 +1,9 @@
 """Everything that finds out what a question is about, built once from a knowledge base and never changed after."""
 
 from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from bot.answering.addresses import Addresses, Place
 from bot.answering.calibration import Calibration
@@ -49,8 +50,18 @@ class Understanding:
         habits = Habits(base.habits, Columns(base.habits.entries, index.entries, elsewhere))
         self.matcher = Matcher(lexicon, index, habits, elsewhere)
         self._table = table
+        self._remember()
+
+    def _remember(self) -> None:
         self.read = remembered(self._read, LAST)
         self._likely = remembered(self._judged, LAST)
+
+    def with_numbers_of(self, base: KnowledgeBase) -> Self:
+        """As it is, for a base that is understood alike (`alike.py`)."""
+        same = copy(self)
+        same._numbers = _owners(base)
+        same._remember()
+        return same
 
     def _read(self, text: str) -> Question:
         return self.matcher.hear(self._table.read(text))
