@@ -19,7 +19,7 @@ from bot.upkeep.checking.examples import few
 from bot.upkeep.checking.facts import ageing, passed, phoneless
 from bot.upkeep.checking.labels import unanswerable
 from bot.upkeep.checking.warnings import warnings_in
-from tests.conftest import ROOT
+from tests.folder import ROOT, Lean
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
 OIK, KASA, SENIOR = "jednostki/poradnictwo.yaml", "jednostki/kasa.yaml", "jednostki/klub-senior-plus.yaml"
@@ -73,12 +73,12 @@ SLIPS = {
 
 
 @pytest.fixture(scope="module")
-def snapshot() -> Snapshot:
+def snapshot(lean: Lean) -> Snapshot:
     """With the questions of a few entries, so that asking them all is quick."""
-    whole = Snapshot.of(ROOT / "knowledge")
-    few = tuple(f"pytania/{id_}" for id_ in ("kasa", "siedziba", "zasilki"))
-    left_out = {name for name in whole.files if name.startswith("pytania/") and not name.startswith(few)}
-    return Snapshot({name: content for name, content in whole.files.items() if name not in left_out})
+    few = {f"pytania/{id_}.yaml" for id_ in ("kasa", "siedziba", "zasilki")}
+    asked = {name: (ROOT / "knowledge" / name).read_bytes() for name in few}
+    files = Snapshot.of(lean.folder).files
+    return Snapshot({**{name: files[name] for name in files if not name.startswith("pytania/")}, **asked})
 
 
 def edited(snapshot: Snapshot, *slips: Slip) -> Snapshot:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import ROOT, make_quick
 
+CITY = ROOT / "tests" / "miasto"
 Run = subprocess.CompletedProcess[str]
 
 
@@ -42,7 +43,7 @@ def test_ask_prints_one_object_a_line_in_step_with_the_messages(tmp_path: Path) 
 
 def test_ask_writes_nothing(tmp_path: Path) -> None:
     """Even where nothing was made before."""
-    run("ask", "gdzie jest kasa", DATABASE_PATH=str(tmp_path / "mopr.sqlite3"))
+    run("ask", "gdzie jest kasa", DATABASE_PATH=str(tmp_path / "mopr.sqlite3"), KNOWLEDGE_DIR=str(CITY))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -78,7 +79,7 @@ def test_wrong_settings_are_all_named_at_once_without_the_token() -> None:
 
 def test_a_place_that_cannot_hold_the_database_is_explained(tmp_path: Path) -> None:
     (tmp_path / "plik").write_text("to nie folder", encoding="utf-8")
-    done = run(given="kasa\n", folder=tmp_path / "plik")
+    done = run(given="kasa\n", folder=tmp_path / "plik", KNOWLEDGE_DIR=str(CITY))
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
 
@@ -91,7 +92,7 @@ def test_a_missing_base_is_explained(tmp_path: Path) -> None:
 
 def test_check_ends_with_a_verdict() -> None:
     """Of the small city, for asking all questions of the real one takes long; `make test` checks that one."""
-    done = run("check", KNOWLEDGE_DIR=str(ROOT / "tests" / "miasto"))
+    done = run("check", KNOWLEDGE_DIR=str(CITY))
     assert done.returncode == 0
     assert "Baza jest w porządku" in done.stdout
 

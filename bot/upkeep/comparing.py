@@ -10,7 +10,7 @@ from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import Labelled
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.said import said
-from bot.upkeep.trial import Trial, tried, tried_again
+from bot.upkeep.trial import Trial, both_tried
 
 # Of so many labelled questions one hangs by a thread: any change of words tips it, for better or worse.
 BY_A_THREAD = 1000
@@ -67,11 +67,7 @@ class Verdict:
 
 def verdict(before: Snapshot | None, after: Snapshot, now: datetime, beside: Path | None) -> Verdict:
     """Takes some seconds, and is made to run in a process of its own."""
-    if before is None or before.digest == after.digest:
-        new = tried(after, beside)
-        return compared(new if before else None, new, now)
-    old = tried_again(before, beside)
-    return compared(old, tried(after, beside, old.assistant), now)
+    return compared(*both_tried(before, after, beside), now)
 
 
 def compared(old: Trial | None, new: Trial, now: datetime) -> Verdict:

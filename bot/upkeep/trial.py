@@ -68,11 +68,22 @@ def tried(snapshot: Snapshot, beside: Path | None, other: Assistant | None = Non
     return Trial(reader, labelled, faults, ready_or_built(snapshot, beside, base, other))
 
 
-def tried_again(snapshot: Snapshot, beside: Path | None, other: Assistant | None = None) -> Trial:
+def both_tried(
+    before: Snapshot | None, after: Snapshot, beside: Path | None, *, voices: bool = False
+) -> tuple[Trial | None, Trial]:
+    """What a base was, if anything, and what becomes of it; the same trial where that is the same. As `tried`."""
+    if before is None or before.digest == after.digest:
+        new = tried(after, beside, voices=voices)
+        return (new if before else None), new
+    old = _tried_again(before, beside)
+    return old, tried(after, beside, old.assistant, voices=voices)
+
+
+def _tried_again(snapshot: Snapshot, beside: Path | None) -> Trial:
     """Of a base that has served: as a start has made it, it need not be read once more."""
     ready = beside and ready_made(beside / ASSISTANT, snapshot.contents)
     if not ready:
-        return tried(snapshot, beside, other)
+        return tried(snapshot, beside)
     reader = Reader(snapshot)
     return Trial(reader, read_questions(reader), (), ready)
 

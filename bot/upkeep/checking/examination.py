@@ -11,7 +11,7 @@ from bot.upkeep.checking.facts import Ageing, ageing
 from bot.upkeep.checking.labels import contradicting, outdated, surprising, unanswerable
 from bot.upkeep.checking.warnings import elsewhere_than, warnings_of
 from bot.upkeep.comparing import Verdict, compared
-from bot.upkeep.trial import Trial, tried, tried_again
+from bot.upkeep.trial import both_tried
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Examination:
 
 def examined(before: Snapshot | None, after: Snapshot, now: datetime, beside: Path | None) -> Examination:
     """Compared with `before`, if there is one. Takes some seconds."""
-    new = tried(after, beside, voices=True)
+    old, new = both_tried(before, after, beside, voices=True)
     if new.assistant is None:
         return Examination(Verdict(new.faults))
     base, reader = new.assistant.base, new.reader
@@ -43,12 +43,6 @@ def examined(before: Snapshot | None, after: Snapshot, now: datetime, beside: Pa
         elsewhere_than(against_each_other, surprising(new)),
         warnings_of(new.assistant, reader, now),
     )
-    verdict = replace(_verdict(before, after, new, now, beside), faults=tuple(sorted(set(found))))
+    verdict = replace(compared(old, new, now), faults=tuple(sorted(set(found))))
     aged = tuple(sorted(ageing(Asof(base, now.date()), reader)))
     return Examination(verdict, aged, len(base.entries), base.version)
-
-
-def _verdict(before: Snapshot | None, after: Snapshot, new: Trial, now: datetime, beside: Path | None) -> Verdict:
-    if before is None or before.digest == after.digest:
-        return compared(new if before else None, new, now)
-    return compared(tried_again(before, beside, new.assistant), new, now)
