@@ -13,7 +13,7 @@ from bot.reports.outgoing import Outgoing
 from bot.reports.report import Report
 from bot.storage.books import books
 from bot.storage.database import Database
-from tests.conftest import ROOT
+from tests.conftest import ROOT, make_quick
 
 NIGHT = datetime(2026, 11, 26, 3, 15, tzinfo=WARSAW)
 
@@ -54,6 +54,8 @@ async def numbers(path: Path) -> list[str]:
 
 def command(path: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """`python main.py` with the database at the path."""
+    if path.parent.is_dir():
+        make_quick(path.parent)
     inherited = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "HOME")}
     return subprocess.run(
         [sys.executable, str(ROOT / "main.py"), *arguments],

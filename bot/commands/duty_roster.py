@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TextIO
 
-from bot.commands.common import asked_moment, kept_places
+from bot.commands.common import asked_moment, base_in, kept_places
 from bot.commands.reading import stored
 from bot.knowledge.dated import Asof
-from bot.knowledge.loading import load
 from bot.language.inflection import Inflection
 from bot.places.gazetteer import Gazetteer
 from bot.places.place import Place
@@ -22,7 +21,7 @@ from bot.storage.cards import bound_chats
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    now, base = asked_moment(options.date, settings), load(settings.knowledge_dir)
+    now, base = asked_moment(options.date, settings), base_in(settings)
     asof, chats = Asof(base, now.date()), stored(settings, bound_chats)
     if not options.place:
         show(asof, now, chats, sys.stdout)

@@ -4,9 +4,8 @@ import argparse
 import sys
 
 from bot.commands.arguments import WRONG_USE
-from bot.commands.common import asked_moment
+from bot.commands.common import asked_moment, base_in
 from bot.knowledge.dated import Asof
-from bot.knowledge.loading import load
 from bot.settings import Settings
 from bot.upkeep.expiring_lines import MOST_DAYS, expiring_text
 
@@ -16,5 +15,5 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         print(f"Liczba dni może być od 1 do {MOST_DAYS}.", file=sys.stderr)
         return WRONG_USE
     today = asked_moment(None, settings).date()
-    print(expiring_text(Asof(load(settings.knowledge_dir), today), options.days))
+    print(expiring_text(Asof(base_in(settings), today), options.days))
     return 0

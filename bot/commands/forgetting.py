@@ -12,8 +12,9 @@ from typing import TextIO
 from bot.casework.change import Change
 from bot.casework.forgetting import Forgetting, Forgotten
 from bot.clock import Clock
+from bot.commands.common import base_in
 from bot.knowledge.dated import Asof
-from bot.knowledge.loading import KnowledgeBase, load
+from bot.knowledge.loading import KnowledgeBase
 from bot.settings import Settings
 from bot.storage.books import books
 from bot.storage.database import Database
@@ -48,7 +49,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _forget(settings: Settings, *, dry: bool) -> Forgotten:
-    base = load(settings.knowledge_dir)
+    base = base_in(settings)
     database = await Database.open(settings.database_path)
     try:
         return await Forgetting(Records(database, base)).forget(Clock(settings.mopr_now).now(), dry=dry)

@@ -7,10 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
 
-from bot.commands.common import asked_moment
+from bot.commands.common import asked_moment, base_in
 from bot.commands.reading import stored
 from bot.commands.tables import write_table
-from bot.knowledge.loading import load
 from bot.settings import Settings, moment
 from bot.storage.books import books
 from bot.storage.database import Database
@@ -41,7 +40,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 def _gaps(settings: Settings, since: date | None, now: datetime) -> tuple[list[Gap], GapWording]:
     rows = stored(settings, lambda database: _read(database, since))
     if not rows:  # Nothing to learn the whole base for.
-        return [], GapWording(load(settings.knowledge_dir))
+        return [], GapWording(base_in(settings))
     assistant = of_folder(settings.knowledge_dir, settings.database_path.parent)
     base = assistant.base
     groups = groups_apart(rows, everyday(base), settings.forms_path)

@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.clock import Clock
+from bot.commands.common import base_in
 from bot.commands.reading import stored
 from bot.knowledge.dated import Asof
-from bot.knowledge.loading import load
 from bot.settings import Settings, SettingsError
 from bot.storage.database import Database
 from bot.upkeep.month.calendar import Month
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     now = Clock(settings.mopr_now).now()
     month = asked(options.month, now)
     out = place(options.out or Path(f"raport-{month}.png"))
-    asof = Asof(load(settings.knowledge_dir), now.date())
+    asof = Asof(base_in(settings), now.date())
 
     async def made(database: Database) -> tuple[bytes, str]:
         painter = Painter(database, settings.database_path.parent)

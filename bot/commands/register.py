@@ -9,11 +9,10 @@ from statistics import median
 from typing import TextIO
 
 from bot.clock import between
-from bot.commands.common import asked_moment
+from bot.commands.common import asked_moment, base_in
 from bot.commands.reading import stored
 from bot.commands.tables import write_table
 from bot.knowledge.dated import Asof
-from bot.knowledge.loading import load
 from bot.reports.report import Report
 from bot.reports.wording import Wording, clock, day_and_clock
 from bot.settings import Settings
@@ -24,7 +23,7 @@ _COLUMNS = ("numer", "zgłoszono", "pilne", "miejsce", "osiedle", "stan", "kto",
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    wording = Wording(Asof(load(settings.knowledge_dir), asked_moment(None, settings).date()))
+    wording = Wording(Asof(base_in(settings), asked_moment(None, settings).date()))
     found = stored(settings, lambda database: read(database, only_open=options.open))
     show_as_asked(found, wording, sys.stdout, csv=options.csv, statistics=options.stats)
     return 0

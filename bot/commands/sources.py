@@ -5,8 +5,8 @@ import asyncio
 import sys
 
 from bot.clock import Clock
+from bot.commands.common import base_in
 from bot.knowledge.dated import Asof
-from bot.knowledge.loading import load
 from bot.settings import Settings
 
 
@@ -26,7 +26,7 @@ async def _fetch_and_compare(settings: Settings, *, fresh: bool) -> int:
     from bot.sources.page_cache import PageCache
 
     now = Clock(settings.mopr_now).now()
-    asof = Asof(load(settings.knowledge_dir), now.date())
+    asof = Asof(base_in(settings), now.date())
     cache = PageCache(settings.database_path.parent / "zrodla", now, fresh=fresh)
     async with fetching() as fetcher:
         return await Inspection(Pages(fetcher, cache).text, settings.knowledge_dir, sys.stdout).of(asof)
