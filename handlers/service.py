@@ -3,6 +3,7 @@
 from collections.abc import Coroutine, Iterator
 
 from telegram.ext import ApplicationBuilder
+from telegram.request import HTTPXRequest
 
 from bot.casework.forgetting import Forgetting
 from bot.casework.notices import Notices
@@ -16,6 +17,7 @@ from bot.timekeeping import keep_time
 from bot.upkeep.month.monthly import Monthly
 from bot.upkeep.month.painting import Painter
 from bot.upkeep.works import works as upkeep_works
+from handlers.certificates import certificates
 from handlers.editors.menu import AdminMenu
 from handlers.inbound.alerts import Alerts
 from handlers.inbound.aside import Aside
@@ -96,11 +98,13 @@ class Service:
 
 def build(settings: Settings, vitals: Vitals, metrics: Metrics) -> App:
     """Without an updater of its own: updates come through the inbox."""
+    trusted = {"verify": certificates()}
     return (
         ApplicationBuilder()
         .token(settings.token or "")
         .base_url(f"{settings.telegram_api_url.rstrip('/')}/bot")
-        .request(WaryRequest(vitals, metrics, read_timeout=10, pool_timeout=10))
+        .request(WaryRequest(vitals, metrics, read_timeout=10, pool_timeout=10, httpx_kwargs=trusted))
+        .get_updates_request(HTTPXRequest(httpx_kwargs=trusted))
         .updater(None)
         .job_queue(None)
         .build()

@@ -22,6 +22,7 @@ from bot.reports.report import Report
 from bot.storage.cards import Card
 from bot.storage.database import Database
 from bot.upkeep.month.painting import Painter
+from handlers.certificates import certificates
 from handlers.outbound.delivery import Delivery
 from tests.botapi import BotApi, Fault
 
@@ -166,7 +167,7 @@ async def posting(
     clock = Clock(MONDAY, hand.ticks)
     chat = key(rehearsal) if rehearsal is not None else None
     office = Office(database, Silent(base), chat, (key(ADMIN),))
-    request = HTTPXRequest(read_timeout=5, pool_timeout=5)
+    request = HTTPXRequest(read_timeout=5, pool_timeout=5, httpx_kwargs={"verify": certificates()})
     try:
         async with Bot(api.token, f"{api.url}/bot", request=request) as bot:
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 
+from handlers.certificates import certificates
 from handlers.inbound.connection import Connection, State
 from handlers.inbound.intake import Intake
 from handlers.inbound.updates import arrived
@@ -45,7 +46,8 @@ class Poller:
 
     async def serve(self) -> None:
         """Until cancelled."""
-        async with httpx.AsyncClient(timeout=httpx.Timeout(15, read=POLL_SECONDS + 15)) as client:
+        patience = httpx.Timeout(15, read=POLL_SECONDS + 15)
+        async with httpx.AsyncClient(verify=certificates(), timeout=patience) as client:
             while True:
                 try:
                     await self._turn(client)

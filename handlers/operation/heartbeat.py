@@ -7,6 +7,7 @@ from typing import Literal
 import httpx
 from pydantic import SecretStr
 
+from handlers.certificates import certificates
 from handlers.operation.vitals import Vitals
 
 _LOGGER = logging.getLogger(__name__)
@@ -17,7 +18,7 @@ State = Literal["up", "down", "unwell"]
 
 async def keep_beating(url: SecretStr, vitals: Vitals, pause: float = _MINUTE) -> None:
     """Until cancelled. The first sign comes after a pause, so that a bot which dies at every start gives none."""
-    async with httpx.AsyncClient(timeout=_LONGEST_SECONDS) as client:
+    async with httpx.AsyncClient(verify=certificates(), timeout=_LONGEST_SECONDS) as client:
         heartbeat = Heartbeat(url, vitals, client)
         while True:
             await asyncio.sleep(pause)
