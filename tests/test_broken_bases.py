@@ -19,6 +19,7 @@ from bot.clock import WARSAW
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loading import load
 from bot.knowledge.snapshot import Snapshot
+from bot.upkeep.building import made
 from bot.upkeep.checking.examination import examined
 from tests.conftest import ROOT
 
@@ -28,6 +29,14 @@ NOON = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
 DELETED, EDITED = "usunięte.txt", ".zamiana"
 IS, SHALL_BE = "--- jest\n", "--- ma być\n"
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a start has kept of the city as it was."""
+    beside = tmp_path_factory.mktemp("obok")
+    made(Snapshot.of(CITY), beside)
+    return beside
 
 
 @pytest.fixture
@@ -55,9 +64,9 @@ def edit(target: Path, change: str) -> None:
     target.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def checked(folder: Path) -> str:
+def checked(folder: Path, beside: Path) -> str:
     """What the check says of faults, before it is broken into lines; nothing if there are none."""
-    found = examined(None, Snapshot.of(folder), NOON, None)
+    found = examined(None, Snapshot.of(folder), NOON, beside)
     faults = [fault for fault in found.verdict.faults if not fault.warning]
     assert found.passes != bool(faults)
     told = groupby(faults, key=lambda fault: fault.file)
@@ -91,19 +100,19 @@ def test_there_are_enough_of_them() -> None:
 
 
 @every_case
-def test_what_is_broken_is_told_and_nothing_else(case: Path, folder: Path) -> None:
+def test_what_is_broken_is_told_and_nothing_else(case: Path, folder: Path, beside: Path) -> None:
     lay(case / "zepsute", folder)
     expected = (case / "oczekiwane.txt").read_text(encoding="utf-8")
-    assert checked(folder) == expected
+    assert checked(folder, beside) == expected
     # Labelled questions are read by the check alone.
     assert refused(folder) == [line for line in lines_of(expected) if not line.startswith("pytania/")]
 
 
 @every_case
-def test_doing_what_it_says_mends_it(case: Path, folder: Path) -> None:
+def test_doing_what_it_says_mends_it(case: Path, folder: Path, beside: Path) -> None:
     lay(case / "zepsute", folder)
     lay(case / "naprawa", folder)
-    assert checked(folder) == ""
+    assert checked(folder, beside) == ""
     assert refused(folder) == []
 
 
