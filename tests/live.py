@@ -14,6 +14,7 @@ from bot.casework.change import Office
 from bot.casework.noting import NotingDesk
 from bot.casework.telling import USUAL
 from bot.clock import Clock
+from bot.knowledge.snapshot import stamps
 from bot.live import Live
 from bot.settings import Settings
 from bot.storage.conversations import Conversations
@@ -21,6 +22,7 @@ from bot.storage.database import Database
 from bot.storage.erasures import Erasures
 from bot.storage.tally import Tally
 from bot.storage.unanswered import Unanswered
+from bot.upkeep.folder_state import FolderState
 from bot.upkeep.room import Upkeep
 from handlers.registering import Parts
 from handlers.serving import serve
@@ -91,7 +93,10 @@ async def town(api: BotApi, path: Path, assistant: Assistant, start: datetime, *
     office = Office(database, live, wanted.rehearsal, wanted.admins)
     desk = NotingDesk(office, live, Unanswered(database), Tally(database), USUAL)
     erasures = Erasures(wanted.erasures_path)
-    upkeep = Upkeep(live, office, clock, wanted.knowledge_dir, path)
+    folder = wanted.knowledge_dir
+    # As after a start: the folder that the assistant was made of need not be read again.
+    state = FolderState() if "KNOWLEDGE_DIR" in settings else FolderState(seen=stamps(folder))
+    upkeep = Upkeep(live, office, clock, folder, path, state)
     parts = Parts(live, desk, office, Conversations(database), database, erasures, clock, upkeep)
     task = asyncio.create_task(serve(wanted, parts, beat=0.05))
     try:

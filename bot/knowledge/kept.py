@@ -12,6 +12,8 @@ from bot.knowledge.snapshot import LARGEST, Snapshot
 # The same files make the same archive, whenever it is written.
 _ANY_DAY = (1980, 1, 1, 0, 0, 0)
 _MOST = 5 * LARGEST
+# A sixth larger than it could be, in a fifth of the time: it is packed while people ask.
+_QUICKLY = 1
 _DAMAGED = (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error)
 
 
@@ -59,8 +61,9 @@ def kept(path: Path) -> Snapshot | None:
 
 def _packed(snapshot: Snapshot) -> bytes:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w") as archive:
         archive.comment = snapshot.contents.encode()
         for name in sorted(snapshot.files):
-            archive.writestr(zipfile.ZipInfo(name, _ANY_DAY), snapshot.files[name], zipfile.ZIP_DEFLATED)
+            file = zipfile.ZipInfo(name, _ANY_DAY)
+            archive.writestr(file, snapshot.files[name], zipfile.ZIP_DEFLATED, _QUICKLY)
     return packed.getvalue()
