@@ -1,5 +1,7 @@
 """A base in which only what is told has changed is told by the assistant that there is, and by no other such base."""
 
+import pickle
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from bot.answering.alike import understood_alike
 from bot.clock import WARSAW
 from bot.knowledge.loading import base_of
+from bot.knowledge.signs import Signs
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.building import built
 from tests.folder import Lean
@@ -76,3 +79,10 @@ def test_an_entry_more_is_learnt(lean: Lean) -> None:
     snapshot = Snapshot.of(lean.folder)
     more = snapshot.with_files({"jednostki/kasa-druga.yaml": snapshot.files[KASA]})
     assert lean.assistant.telling(base_of(more)) is None
+
+
+def test_what_another_process_has_learnt_is_the_same(lean: Lean) -> None:
+    again = pickle.loads(pickle.dumps(lean.assistant.base.habits))
+    assert again.is_like(lean.assistant.base.habits)
+    assert not replace(again, rare=again.rare | {"skarbonka"}).is_like(again)
+    assert not replace(again, signs=Signs.none()).is_like(again)

@@ -1,6 +1,6 @@
 """The schema of `tak-pytaja.yaml`: what was learnt from labelled questions, which sign speaks for which entry."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic import Field
 
@@ -29,6 +29,14 @@ class Learnt:
     texts: int = 0
     signs: Signs = field(default_factory=Signs.none)
     rare: frozenset[str] = frozenset()
+
+    def is_like(self, other: "Learnt") -> bool:
+        """Though another process may have read it."""
+        mine, its = (replace(one, signs=_NONE) for one in (self, other))
+        return self is other or (vars(mine) == vars(its) and self.signs.is_like(other.signs))
+
+
+_NONE = Signs.none()
 
 
 class WrittenHabits(Strict):

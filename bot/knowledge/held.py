@@ -21,5 +21,6 @@ def held(of: Hashable, make: Callable[[], _Made | None]) -> _Made | None:
 
 
 def hold(made: Mapping[Hashable, object]) -> None:
-    """What was made of what, though not by this process."""
-    _HELD.update(made)
+    """What was made of what, though not by this process; what is held already stays."""
+    for of, one in made.items():
+        _HELD.setdefault(of, one)

@@ -23,7 +23,9 @@ Folder = Literal["jednostki", "zespoly", "placowki", "programy", "tematy", "inne
 
 
 class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_alias=True, serialize_by_alias=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, validate_by_alias=True, serialize_by_alias=True, defer_build=True
+    )
 
 
 class Source(Strict):

@@ -1,7 +1,7 @@
 """What is known of each sign of a question, side by side, so that those of a message are added up at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from io import BytesIO, TextIOWrapper
 from typing import NamedTuple, Self
@@ -65,6 +65,9 @@ class Signs:
         written = "\n".join(told.names).encode()
         many, usual = numpy.array(told.many, dtype=numpy.int32), numpy.array(told.usual, dtype=numpy.int8)
         return cls(written, many, usual, few, more, row, rows)
+
+    def is_like(self, other: Self) -> bool:
+        return all(numpy.array_equal(getattr(self, one.name), getattr(other, one.name)) for one in fields(self))
 
     @property
     def names(self) -> Iterator[str]:
