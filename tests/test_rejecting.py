@@ -31,7 +31,7 @@ ASKED = "jadłodzielnia"
 ANSWERED, MEANT = "jadlodzielnia-sienkiewicza", "jadlodzielnia-krakowska"
 MEANT_NAME = "Jadłodzielnia przy ul. Krakowskiej"
 NUMBER = "+48 85 879 79 50"
-BETWEEN_TWO = "klub"
+BETWEEN_TWO = "jedzenie"
 
 
 @pytest.fixture

@@ -46,13 +46,13 @@ async def test_every_question_counts_by_the_kind_of_its_reply_and_the_first_entr
         "gdzie jest kasa",
         "kasa godziny",
         "przepis na bigos",
-        "klub",
+        "jedzenie",
         "dzień dobry",
         "gdzie wyrobić dowód",
     ]
     kinds = [(await desk.text(CHAT, text, None, NOON, at)).kind for at, text in enumerate(asked)]
     assert kinds == ["answer", "answer", "unknown", "choice", "small_talk", "redirect"]
-    offered = (await desk.text(CHAT, "klub", None, NOON, 3)).answers[0].id
+    offered = (await desk.text(CHAT, "jedzenie", None, NOON, 3)).answers[0].id
     assert await counted(database) == [
         ("answer", "kasa", 2),
         ("choice", offered, 1),

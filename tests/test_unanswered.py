@@ -19,7 +19,7 @@ from bot.storage.unanswered import Unanswered
 NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
 CHAT = "telegram:7001"
 IN_VAIN = "przepis na bigos"
-BETWEEN_TWO = "klub"
+BETWEEN_TWO = "jedzenie"
 
 
 @pytest.fixture
