@@ -79,13 +79,13 @@ class Assistant:
     ) -> Self:
         """Learns every form of every word of the base; forms of places are kept in the file given.
 
-        Other languages, if they are as they were, are taken over from the `former` one.
+        Of what the `former` one knows all is taken over, or what it knows of other languages, if that is as it was.
         """
+        if former and (same := former.telling(base)):
+            return same
         table = FormTable(inflection)
-        made = cls.over(base, Understanding(base, inflection, table), table, inflection, kept_places)
-        if former and former.base.languages == base.languages:
-            return cls(base, made._understanding, made._hearing, made._small_talk, former._tongues)
-        return made
+        tongues = former._tongues if former and former.base.languages == base.languages else None
+        return cls.over(base, Understanding(base, inflection, table), table, inflection, kept_places, tongues)
 
     @classmethod
     def over(
@@ -95,13 +95,14 @@ class Assistant:
         table: FormTable,
         inflection: Inflection,
         kept_places: Path | None = None,
+        tongues: Tongues | None = None,
     ) -> Self:
         """With what finds out the topic given; the rest reads by the same table of forms."""
         everyday = [word for group in base.words["codzienne"].values() for word in group]
         telling = [word for group in base.words["pytania-o"].values() for word in group if " " not in word]
         small_talk = SmallTalkGate(base.small_talk.root, everyday, telling, table)
         hearing = Hearing(Dispatcher(base, table), Gazetteer.of(base.places, inflection, kept_places))
-        return cls(base, understanding, hearing, small_talk, Tongues(base.languages.values(), inflection))
+        return cls(base, understanding, hearing, small_talk, tongues or Tongues(base.languages.values(), inflection))
 
     def telling(self, base: KnowledgeBase) -> Self | None:
         """The assistant over another base that is understood in the same way; None if it is not."""

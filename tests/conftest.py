@@ -17,9 +17,9 @@ from bot.knowledge.snapshot import Snapshot
 from bot.language.inflection import Inflection
 from bot.places.gazetteer import Gazetteer
 from bot.upkeep.building import made
+from tests.folder import ROOT as ROOT
 from tests.folder import Lean
 
-ROOT = Path(__file__).parent.parent
 seldom()  # A test makes many bases, as a start does.
 Ask = Callable[..., Reply]
 # A worker takes a whole file at a time: with the long ones first, none is left waiting for another at the end.

@@ -32,6 +32,13 @@ def unasked(to: Path) -> Path:
     return Path(shutil.copytree(ROOT / "knowledge", to, ignore=shutil.ignore_patterns("glosy", "pytania")))
 
 
+def edited(snapshot: Snapshot, name: str, old: str, new: str) -> Snapshot:
+    """With another text in a file that must hold the old one."""
+    written = snapshot.files[name].decode()
+    assert old in written
+    return snapshot.with_files({name: written.replace(old, new).encode()})
+
+
 def few_questions(to: Path, *kept: str) -> Path:
     """With few labelled questions, in Polish alone and of what is ours, so that building and asking is quick."""
     folder = unasked(to)

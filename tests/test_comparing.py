@@ -8,7 +8,7 @@ from bot.apart import apart
 from bot.clock import WARSAW
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.comparing import verdict
-from tests.folder import Lean
+from tests.folder import Lean, edited
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
 
@@ -16,12 +16,6 @@ NOON = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
 @pytest.fixture(scope="module")
 def snapshot(lean: Lean) -> Snapshot:
     return Snapshot.of(lean.folder)
-
-
-def edited(snapshot: Snapshot, name: str, old: str, new: str) -> Snapshot:
-    written = snapshot.files[name].decode()
-    assert old in written
-    return snapshot.with_files({name: written.replace(old, new).encode()})
 
 
 def test_the_same_base_changes_nothing(snapshot: Snapshot, lean: Lean) -> None:

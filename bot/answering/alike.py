@@ -11,19 +11,16 @@ from bot.knowledge.model import Entry
 
 # Numbers are looked up, and are no words.
 _TOLD = {"phones", "faxes", "mails", "hours", "hours_like", "contact", "period", "listing", "detailed", "see"}
-_TOLD_BY_BASE = {"sources", "texts", "roles", "duty", "retention", "version", "speech", "made"}
-# Compared in ways of their own.
-_APART = {"entries", "habits"}
+# Entries are looked at one by one.
+_TOLD_BY_BASE = {"entries", "sources", "texts", "roles", "duty", "retention", "version", "speech", "made"}
 _ASKED = [name for name in Entry.model_fields if name not in _TOLD]
-_ASKED_OF_BASE = [field.name for field in fields(KnowledgeBase) if field.name not in _TOLD_BY_BASE | _APART]
+_ASKED_OF_BASE = [field.name for field in fields(KnowledgeBase) if field.name not in _TOLD_BY_BASE]
 
 
 def understood_alike(one: KnowledgeBase, other: KnowledgeBase) -> bool:
     if one.entries.keys() != other.entries.keys():
         return False
     if any(getattr(one, name) != getattr(other, name) for name in _ASKED_OF_BASE):
-        return False
-    if not one.habits.is_like(other.habits):
         return False
     return all(_is_asked_alike(entry, other.entries[id_]) for id_, entry in one.entries.items())
 

@@ -1,6 +1,6 @@
 """The schema of `tak-pytaja.yaml`: what was learnt from labelled questions, which sign speaks for which entry."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pydantic import Field
 
@@ -17,7 +17,7 @@ OF_MESSAGES = frozenset({REPORT, TWO, DANGER})
 BESIDE_ENTRIES = OF_MESSAGES | {NONE}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Learnt:
     """`of`: digest of the questions; `texts`: how many texts it was learnt from.
 
@@ -29,14 +29,6 @@ class Learnt:
     texts: int = 0
     signs: Signs = field(default_factory=Signs.none)
     rare: frozenset[str] = frozenset()
-
-    def is_like(self, other: "Learnt") -> bool:
-        """Though another process may have read it."""
-        mine, its = (replace(one, signs=_NONE) for one in (self, other))
-        return self is other or (vars(mine) == vars(its) and self.signs.is_like(other.signs))
-
-
-_NONE = Signs.none()
 
 
 class WrittenHabits(Strict):

@@ -88,7 +88,8 @@ class Reader:
         """A large part of the base: what `make` makes of these files alone, where nobody holds what it made of them."""
         of = self._key(kind, *names)
         found = held(of, make)
-        self.made |= {of: found} if found else {}
+        if found is not None:
+            self.made[of] = found
         return found
 
     def _key(self, kind: type, *names: str) -> Hashable:

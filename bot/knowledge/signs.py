@@ -66,7 +66,9 @@ class Signs:
         many, usual = numpy.array(told.many, dtype=numpy.int32), numpy.array(told.usual, dtype=numpy.int8)
         return cls(written, many, usual, few, more, row, rows)
 
-    def is_like(self, other: Self) -> bool:
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Signs):
+            return NotImplemented
         return all(numpy.array_equal(getattr(self, one.name), getattr(other, one.name)) for one in fields(self))
 
     @property

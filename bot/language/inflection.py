@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cached_property
 from io import BytesIO
 from itertools import islice, zip_longest
 from pathlib import Path
@@ -38,27 +39,33 @@ class Inflection:
         self._kept = kept
         self._dictionary = dictionary()
         self.breathe = breathe
-        self._lemmas, self._forms = _read(kept, breathe)
         self.is_noun = remembered(self._is_noun)
         self._learnt = False
 
     def __getstate__(self) -> dict[str, object]:
         """Without what is kept in its own file, and wanted by nobody once a base is learnt."""
-        return self.__dict__ | {"_lemmas": {}, "_forms": {}}
+        return self.__dict__ | {"_known": ({}, {})}
+
+    @cached_property
+    def _known(self) -> tuple[dict[str, list[str]], dict[str, str]]:
+        """Lemmas and forms, read when first asked for: a base that is understood as another needs none."""
+        return _read(self._kept, self.breathe)
 
     def lemmas(self, word: str) -> list[str]:
         """Lemmas as Morfeusz names them (with „:S”, „:A” where it tells two apart); empty for an unknown word."""
-        if word not in self._lemmas:
-            self._lemmas[word] = sorted(self._readings(word))
+        lemmas, _ = self._known
+        if word not in lemmas:
+            lemmas[word] = sorted(self._readings(word))
             self._learnt = True
-        return self._lemmas[word]
+        return lemmas[word]
 
     def forms(self, lemma: str) -> list[str]:
         """Folded forms of a lemma, without comparatives and negated participles."""
-        if lemma not in self._forms:
-            self._forms[lemma] = " ".join(sorted(self._paradigm(lemma)))
+        _, forms = self._known
+        if lemma not in forms:
+            forms[lemma] = " ".join(sorted(self._paradigm(lemma)))
             self._learnt = True
-        return self._forms[lemma].split()
+        return forms[lemma].split()
 
     def is_word(self, word: str) -> bool:
         """Whether it is a word of the language; that somebody may be called so does not count."""
@@ -116,7 +123,7 @@ class Inflection:
         """
         if self._kept is not None and self._learnt:
             self._write(self._kept)
-        self._lemmas, self._forms, self._learnt = {}, {}, False
+        self._known, self._learnt = ({}, {}), False
 
     def _write(self, kept: Path) -> None:
         unfinished = kept.with_suffix(f".{os.getpid()}")
@@ -132,7 +139,8 @@ class Inflection:
     def _lines(self) -> Iterator[str]:
         """Many short ones, so that nobody who reads or writes them holds up others for long."""
         yield json.dumps(_RULES) + "\n"
-        for parts in zip_longest(_parts(self._lemmas), _parts(self._forms), fillvalue=dict[str, str]()):
+        lemmas, forms = self._known
+        for parts in zip_longest(_parts(lemmas), _parts(forms), fillvalue=dict[str, str]()):
             self.breathe()
             yield json.dumps(parts, ensure_ascii=False) + "\n"
 

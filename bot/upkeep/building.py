@@ -58,8 +58,6 @@ def built(
     base: KnowledgeBase, beside: Path, breathe: Callable[[], None] = nothing, former: Assistant | None = None
 ) -> Assistant:
     """With word forms of its own: those of the `former` one, that serves, belong to the event loop."""
-    if former and (same := former.telling(base)):
-        return same
     inflection = Inflection(beside / FORMS, breathe)
     assistant = Assistant.of(base, inflection, beside / PLACES, former)
     inflection.keep()

@@ -63,12 +63,9 @@ def ready_or_built(
     """
     if beside and (found := ready_made(beside / ASSISTANT, snapshot.contents)):
         return found
-    base = base or base_of(snapshot)
-    if former and (same := former.telling(base)):
-        return same
     places = beside / PLACES if beside else None
     forms = Inflection(beside / FORMS if beside else None)
-    return Assistant.of(base, forms, places if places and places.exists() else None, former)
+    return Assistant.of(base or base_of(snapshot), forms, places if places and places.exists() else None, former)
 
 
 def keep(file: Path, snapshot: Snapshot, assistant: Assistant) -> None:
