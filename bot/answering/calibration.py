@@ -16,11 +16,13 @@ class Calibration:
         self._none = thresholds.none
         self._doubt = thresholds.doubt.values
         self._weights = numpy.array(thresholds.weights.values)
+        self._entries = thresholds.entries
 
     def probabilities(self, candidates: Candidates) -> list[float]:
         """One for each candidate; what they lack of 1.0 is the probability that none is meant."""
         none = self._none + sum(map(mul, self._doubt, candidates.doubt))
         scores = candidates.features @ self._weights
+        scores += [self._entries.get(entry, 0.0) for entry in candidates.entries]
         highest = float(scores.max(initial=none))
         powers = numpy.exp(scores - highest)
         found: list[float] = (powers / (powers.sum() + math.exp(none - highest))).tolist()

@@ -9,8 +9,8 @@ class Features(NamedTuple):
     """What speaks for an entry; each was kept because without it fewer new questions were answered rightly.
 
     `coverage` is the share of the question's weight that the entry holds, `evidence` that weight itself, in words that
-    one entry alone holds. `habit` is how far the question leans towards the entry, going by labelled ones
-    (`habits.py`).
+    one entry alone holds. `habit` is how likely people who ask like that ask about the entry, going by labelled
+    questions (`habits.py`), as a logarithm: the surer that is already, the less it says that they lean still further.
     """
 
     coverage: float

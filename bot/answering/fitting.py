@@ -75,6 +75,7 @@ def fitted(taught: Sequence[Case], of_whole: OfWhole) -> Thresholds:
         "wagi": weights,
         "żaden-wagi": doubt,
         "żaden": found.none,
+        "wpisy": found.entries,
         "odpowiedź-od": 1,
         "dwie-odpowiedzi-od": 1,
         "wybór-od": 1,

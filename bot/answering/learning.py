@@ -3,8 +3,9 @@
 A question with several right entries is right with any of them, so its likelihood is the sum of theirs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy
 from numpy.typing import NDArray
@@ -14,7 +15,11 @@ from bot.answering.features import Candidates, Doubt, Features
 Array = NDArray[numpy.float64]
 # Keeps the weights small where features say nearly the same; in units of one question.
 RIDGE = 1.0
-ROUNDS = 40
+# The constant of „none” may be as large as it has to be; that of an entry only as large as its questions show.
+FREE, OF_ENTRY = 1e-6, 0.25
+ROUNDS, SETTLED = 40, 1e-6
+_DOUBT = len(Features._fields)
+_NONE = _DOUBT + len(Doubt._fields)
 
 
 @dataclass(frozen=True)
@@ -28,53 +33,84 @@ class Example:
 
 @dataclass(frozen=True)
 class Learnt:
-    """Weights of Features, of Doubt, and the constant of „none”."""
+    """Weights of Features, of Doubt, and the constants of „none” and of each entry."""
 
     weights: tuple[float, ...]
     doubt: tuple[float, ...]
     none: float
+    entries: Mapping[str, float]
+
+
+class _Alternatives(NamedTuple):
+    """For each question a row of them, the last „none”: what speaks for it, which entry it is, and if it is right.
+
+    `entry` is a number; of „none”, and where there are fewer candidates than elsewhere, the one behind all entries.
+    """
+
+    values: Array
+    entry: NDArray[numpy.intp]
+    there: NDArray[numpy.bool_]
+    right: NDArray[numpy.bool_]
+
+    def chances(self, beta: Array) -> Array:
+        weights, constants = beta[: _NONE + 1], numpy.append(beta[_NONE + 1 :], 0.0)
+        scores = self.values @ weights + constants[self.entry]
+        powers: Array = numpy.where(self.there, numpy.exp(scores - scores.max(axis=1, keepdims=True)), 0.0)
+        chances: Array = powers / powers.sum(axis=1, keepdims=True)
+        return chances
+
+    def gradient(self, lacking: Array, entries: int) -> Array:
+        """`lacking`: how much likelier each should be."""
+        of_entries = numpy.bincount(self.entry.ravel(), lacking.ravel(), entries + 1)[:entries]
+        return numpy.append(numpy.einsum("nkd,nk->d", self.values, lacking), of_entries)
+
+    def curvature(self, chances: Array, entries: int) -> Array:
+        """Of the likelihood without what the several right entries add: never singular, so that no step goes astray."""
+        questions = len(chances)
+        at = self.entry + (entries + 1) * numpy.arange(questions)[:, None]
+        of_entries = numpy.bincount(at.ravel(), chances.ravel(), questions * (entries + 1))
+        means = numpy.einsum("nkd,nk->nd", self.values, chances)
+        means = numpy.hstack([means, of_entries.reshape(questions, entries + 1)[:, :entries]])
+        spread = numpy.zeros((_NONE + 1 + entries + 1, _NONE + 1 + entries + 1))
+        spread[: _NONE + 1, : _NONE + 1] = numpy.einsum("nkd,nk,nke->de", self.values, chances, self.values)
+        both = numpy.zeros((entries + 1, _NONE + 1))
+        numpy.add.at(both, self.entry, self.values * chances[:, :, None])
+        spread[_NONE + 1 :, : _NONE + 1], spread[: _NONE + 1, _NONE + 1 :] = both, both.T
+        alone = numpy.arange(_NONE + 1, len(spread))
+        spread[alone, alone] = numpy.bincount(self.entry.ravel(), chances.ravel(), entries + 1)
+        curvature: Array = spread[:-1, :-1] - means.T @ means
+        return curvature
 
 
 def learnt(examples: Sequence[Example]) -> Learnt:
-    values, there, right = _arrays(examples)
-    size = values.shape[2]
-    ridge = RIDGE * numpy.eye(size)
-    ridge[-1, -1] = 1e-6  # The constant may be as large as it has to be.
-    beta = numpy.zeros(size)
+    names = sorted({entry for example in examples for entry in example.candidates.entries})
+    told = _alternatives(examples, {name: number for number, name in enumerate(names)})
+    ridge = numpy.array([RIDGE] * _NONE + [FREE] + [OF_ENTRY] * len(names))
+    beta = numpy.zeros(len(ridge))
     for _ in range(ROUNDS):
-        p = _chances(values @ beta, there)
-        wanted = p * right
+        chances = told.chances(beta)
+        wanted = chances * told.right
         wanted /= wanted.sum(axis=1, keepdims=True)
-        gradient = numpy.einsum("nkd,nk->d", values, wanted - p) - ridge @ beta
-        beta = beta + numpy.linalg.solve(_curvature(values, p) + ridge, gradient)
-    features, doubt = len(Features._fields), len(Doubt._fields)
+        gradient = told.gradient(wanted - chances, len(names)) - ridge * beta
+        step = numpy.linalg.solve(told.curvature(chances, len(names)) + numpy.diag(ridge), gradient)
+        beta += step
+        if abs(step).max() < SETTLED:
+            break
     figures = [float(value) for value in beta]
-    return Learnt(tuple(figures[:features]), tuple(figures[features : features + doubt]), figures[-1])
+    entries = dict(zip(names, figures[_NONE + 1 :], strict=True))
+    return Learnt(tuple(figures[:_DOUBT]), tuple(figures[_DOUBT:_NONE]), figures[_NONE], entries)
 
 
-def _arrays(examples: Sequence[Example]) -> tuple[Array, NDArray[numpy.bool_], NDArray[numpy.bool_]]:
-    """For each question a row of alternatives, the last of them „none”; which are there, and which are right."""
-    features, doubt = len(Features._fields), len(Doubt._fields)
+def _alternatives(examples: Sequence[Example], numbers: Mapping[str, int]) -> _Alternatives:
     most = max(len(example.right) for example in examples)
-    values = numpy.zeros((len(examples), most + 1, features + doubt + 1))
-    there, right = (numpy.zeros((len(examples), most + 1), dtype=bool) for _ in range(2))
+    shape = len(examples), most + 1
+    values, entry = numpy.zeros((*shape, _NONE + 1)), numpy.full(shape, len(numbers))
+    there, right = numpy.zeros(shape, dtype=bool), numpy.zeros(shape, dtype=bool)
     for row, example in enumerate(examples):
         held = len(example.right)
-        values[row, :held, :features] = example.candidates.features
-        values[row, most, features:] = [*example.candidates.doubt, 1.0]
+        values[row, :held, :_DOUBT] = example.candidates.features
+        values[row, most, _DOUBT:] = [*example.candidates.doubt, 1.0]
+        entry[row, :held] = [numbers[name] for name in example.candidates.entries]
         there[row, :held] = there[row, most] = True
         right[row, :held], right[row, most] = example.right, example.none
-    return values, there, right
-
-
-def _chances(scores: Array, there: NDArray[numpy.bool_]) -> Array:
-    powers: Array = numpy.where(there, numpy.exp(scores - scores.max(axis=1, keepdims=True)), 0.0)
-    chances: Array = powers / powers.sum(axis=1, keepdims=True)
-    return chances
-
-
-def _curvature(values: Array, p: Array) -> Array:
-    """Of the likelihood without what the several right entries add: never singular, so that no step goes astray."""
-    mean = numpy.einsum("nkd,nk->nd", values, p)
-    spread: Array = numpy.einsum("nkd,nk,nke->de", values, p, values) - mean.T @ mean
-    return spread
+    return _Alternatives(values, entry, there, right)

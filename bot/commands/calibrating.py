@@ -40,8 +40,9 @@ def as_yaml(thresholds: Thresholds) -> str:
     """The text of `progi.yaml`; figures rounded, so that the same questions give the same file anywhere."""
     weights = f"wagi:\n{_weights(thresholds.weights, places=3)}"
     doubt = f"żaden-wagi:\n{_weights(thresholds.doubt, places=3)}"
+    entries = f"wpisy:\n{_weights(thresholds.entries.items(), places=3)}" if thresholds.entries else "wpisy: {}\n"
     return (
-        f'{_header("progi.yaml")}{weights}{doubt}żaden: "{thresholds.none:.3f}"\n'
+        f'{_header("progi.yaml")}{weights}{doubt}żaden: "{thresholds.none:.3f}"\n{entries}'
         f'odpowiedź-od: "{thresholds.answer:.3f}"\ndwie-odpowiedzi-od: "{thresholds.both:.3f}"\n'
         f'wybór-od: "{thresholds.offer:.3f}"\ndwa-pytania-od: "{thresholds.two:.3f}"\n'
         f'zagrożenie-od: "{thresholds.danger:.3f}"\nspokój-poniżej: "{thresholds.calm:.3f}"\n'
