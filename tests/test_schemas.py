@@ -53,11 +53,13 @@ def test_the_kind_of_every_file_is_what_the_bot_reads_it_as() -> None:
         assert reader.file(name, kind.model) is not None, reader.faults
 
 
-@pytest.mark.parametrize("old", [False, True], ids=["YAML 1.2", "YAML 1.1"])
-def test_no_editor_scolds_at_the_shipped_base(old: bool) -> None:
+def test_no_editor_scolds_at_the_shipped_base() -> None:
+    """Neither of YAML 1.2 nor of 1.1."""
     for name in FILES:
-        data = typed((KNOWLEDGE / name).read_text("utf-8"), old=old)
-        assert list(complaints(data, schema_of(name))) == [], name
+        text = (KNOWLEDGE / name).read_text("utf-8")
+        new, old = typed(text), typed(text, old=True)
+        for data in (new,) if new == old else (new, old):  # As nearly everywhere, for such values are quoted.
+            assert list(complaints(data, schema_of(name))) == [], name
 
 
 ENTRY = "nazwa: Biuro\nprzykłady: [gdzie biuro, telefon do biura, biuro]\n"

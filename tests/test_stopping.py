@@ -1,6 +1,7 @@
 """The service as an operator meets it: stopped, killed, started twice, asked beside, restored."""
 
 import json
+import re
 import signal
 import socket
 import sqlite3
@@ -199,4 +200,5 @@ def held_of(chat: int, database: Path) -> list[str]:
     with closing(sqlite3.connect(database)) as connection:
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         rows = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
-    return [table for table, found in rows.items() if any(str(chat) in str(value) for row in found for value in row)]
+    number = re.compile(rf"(?<!\d){chat}(?!\d)")  # Microseconds may hold the same digits.
+    return [table for table, found in rows.items() if any(number.search(str(value)) for row in found for value in row)]
