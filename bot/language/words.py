@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # No word of ours is longer; looking for slips in one of thousands of letters would hold up everybody.
@@ -34,13 +35,17 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("İ", "I")
 
 
-def words(text: str) -> list[Word]:
-    """Letters and digits apart, so that „zps4” is „zps” and „4”; what is longer than any word comes in pieces."""
+@lru_cache(maxsize=4)
+def words(text: str) -> tuple[Word, ...]:
+    """Letters and digits apart, so that „zps4” is „zps” and „4”; what is longer than any word comes in pieces.
+
+    Remembered, for a message is asked for its words by what finds its language, its topic and its places.
+    """
     lowered = composed(text).lower()
     # Letter for letter, so that each word stands at the same place in it.
     bare = lowered.translate(_POLISH)
     found = (match.span() for match in _WORD.finditer(lowered))
-    return [_word(lowered[at:end], bare[at:end], at) for at, end in found]
+    return tuple(_word(lowered[at:end], bare[at:end], at) for at, end in found)
 
 
 def _word(written: str, bare: str, at: int) -> Word:
