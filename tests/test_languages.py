@@ -105,6 +105,8 @@ def test_polish_stays_polish(assistant: Assistant) -> None:
     """Even with a foreign word or two, misspelt, or noise."""
     texts = ["gdzie jest kasa", "mam pytanie o help desk w mopr", "kak dostac zasilek na dziecko", "aaaa", "zpsnr8"]
     texts += ["email do mopr", "mopr adres telefon email", "kontakt do mopr email"]
+    # One slip of the finger makes many a Polish word look like one of its neighbours'.
+    texts += ["telefon zesppol nr 2", "dodatek mieszkanowy jakie papiery", "jaki adres klepacka", "kasa na wengiel"]
     assert {assistant.language(text) for text in texts} == {"pl"}
 
 

@@ -69,9 +69,12 @@ class Tongue:
 
     def may_say(self, words: Sequence[str], share: float) -> bool:
         """Typed in Latin letters: whether it has so many of the words, slips apart."""
-        known = self._all_words(self.has_own_script)
         said = [word for word in words if not word.isdigit()]
-        return sum(known.begin(word) for word in said) >= share * len(said)
+        return sum(map(self.has, said)) >= share * len(said)
+
+    def has(self, word: str) -> bool:
+        """Typed in Latin letters, and in any form."""
+        return self._all_words(self.has_own_script).begin(word)
 
     def gist(self, words: Sequence[str], in_latin: bool) -> Gist:
         """Of words as they are written."""

@@ -77,11 +77,14 @@ class Tongues:
         polish = self._polish_share(message)
         if polish == 1 or any(letter in _POLISH_LETTERS for word in start for letter in word):
             return None
+        strange = self._strange(message)
+        likely = [one for one in self._tongues if any(map(one.has, strange))]
         # Rather Polish, unless another language has every word: words of danger stand in the Polish lists too.
-        is_rather_polish = polish >= POLISH_ENOUGH
-        likely = [one for one in self._tongues if one.may_say(start, 1.0 if is_rather_polish else MAY_BE)]
-        least = 1.0 if is_rather_polish else max(KNOWN_ENOUGH, polish + BY_SO_MUCH)
-        return _best(likely, written, in_latin=True, least=least)
+        is_rather_polish = polish >= POLISH_ENOUGH and not any(
+            sum(map(one.has, strange)) >= FEW_WORDS for one in likely
+        )
+        share, least = (1.0, 1.0) if is_rather_polish else (MAY_BE, max(KNOWN_ENOUGH, polish + BY_SO_MUCH))
+        return _best([one for one in likely if one.may_say(start, share)], written, in_latin=True, least=least)
 
     def _is_plainly(self, tongue: Tongue, written: Sequence[str], message: Sequence[Token]) -> bool:
         """By its own small words: who writes English names offices in Polish, but says „how” and „where”, not „jak”."""
@@ -99,6 +102,11 @@ class Tongues:
         """A Polish word that is small or no noun, so that it is hardly of a name."""
         is_polish = word in polish or self._inflection.is_word(word)
         return is_polish and (len(word) <= _SMALL or not self._inflection.is_noun(word))
+
+    def _strange(self, message: Sequence[Token]) -> list[str]:
+        """Neither Polish words nor a slip away from one of ours: „zesppol” is Russian to nobody, „nedeli” may be."""
+        written = (token.word.written for token in message if not token.lexemes)
+        return [word for word in written if not word.isdigit() and not self._inflection.is_word(word)]
 
     def _polish_share(self, message: Sequence[Token]) -> float:
         lettered = [token for token in message if not token.word.folded.isdigit()]
