@@ -68,6 +68,11 @@ def lean(tmp_path_factory: pytest.TempPathFactory, forms: Path) -> Lean:
 
 
 @pytest.fixture(scope="session")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Lean:
+    return Lean.of_city(tmp_path_factory.mktemp("miasto"))
+
+
+@pytest.fixture(scope="session")
 def inflection(forms: Path) -> Inflection:
     """Which has its forms from there."""
     return Inflection(forms / FORMS)
