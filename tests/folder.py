@@ -70,17 +70,22 @@ class Lean:
 
     @classmethod
     def under(cls, place: Path, forms: Path) -> Self:
-        folder, beside = few_questions(place / "baza", *ASKED), place / "obok"
-        beside.mkdir()
-        for name in (FORMS, PLACES):
-            shutil.copy(forms / name, beside)
+        """Made there, or as another worker has made it."""
+        folder, beside = place / "baza", place / "obok"
+        if not place.exists():
+            few_questions(folder, *ASKED)
+            beside.mkdir()
+            for name in (FORMS, PLACES):
+                shutil.copy(forms / name, beside)
         return cls(folder, beside, made(Snapshot.of(folder), beside))
 
     @classmethod
     def of_city(cls, place: Path) -> Self:
         """The made-up city, learnt thirty times sooner: for what is as true of any base."""
-        folder, beside = Path(shutil.copytree(CITY, place / "miasto")), place / "obok"
-        beside.mkdir()
+        folder, beside = place / "miasto", place / "obok"
+        if not place.exists():
+            shutil.copytree(CITY, folder)
+            beside.mkdir()
         return cls(folder, beside, made(Snapshot.of(folder), beside))
 
     def copied(self, folder: Path, beside: Path) -> Path:
