@@ -26,7 +26,7 @@ from tests.folder import Lean
 seldom()  # A test makes many bases, as a start does.
 Ask = Callable[..., Reply]
 # A worker takes a whole file at a time: with the long ones first, none is left waiting for another at the end.
-LONG = ("editing", "reloading", "command_line", "stopping", "noticing", "checking", "faults", "comparing", "guide")
+LONG = ("editing", "reloading", "command_line", "stopping", "checking", "faults", "guide")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

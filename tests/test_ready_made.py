@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
-from bot.beside import ASSISTANT
+from bot.beside import ASSISTANT, PLACES
 from bot.clock import WARSAW
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loading import base_of
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.building import built, made
-from bot.upkeep.ready_made import ready_made
+from bot.upkeep.ready_made import ready_made, ready_or_built
 from tests.folder import CASHIER, ITS_FILE, ITS_NAME, ROOT, Lean, edited
 from tests.ward import full_disk
 
@@ -52,6 +52,14 @@ def test_what_was_changed_is_made_anew_and_kept_instead(snapshot: Snapshot, besi
     assert _name(made(changed, beside)) == "Skarbiec"
     assert ready_made(beside / ASSISTANT, snapshot.contents) is None
     assert _name(ready_made(beside / ASSISTANT, changed.contents)) == "Skarbiec"
+
+
+def test_who_only_asks_about_other_places_leaves_those_that_are_kept(snapshot: Snapshot, beside: Path) -> None:
+    kept = (beside / PLACES).read_bytes()
+    changed = edited(snapshot, "miejsca/ulice.yaml", "nazwa: Garbarska", "nazwa: Cementowa")
+    asked = ready_or_built(edited(changed, "dyzur.yaml", "ulica: Garbarska", "ulica: Cementowa"), beside)
+    assert "Cementowa" in asked.reply("na Cementowej 7 leży człowiek", None, NOON).text
+    assert (beside / PLACES).read_bytes() == kept
 
 
 def test_a_file_that_nobody_reads_is_a_fault_at_a_start_as_well(snapshot: Snapshot, beside: Path) -> None:
