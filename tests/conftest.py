@@ -1,7 +1,10 @@
 """What many tests share: the real base and the assistant over it, built once."""
 
+import fcntl
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +26,7 @@ from tests.folder import Lean
 seldom()  # A test makes many bases, as a start does.
 Ask = Callable[..., Reply]
 # A worker takes a whole file at a time: with the long ones first, none is left waiting for another at the end.
-LONG = ("editing", "reloading", "command_line", "stopping", "noticing", "checking", "faults", "comparing", "guide")
+LONG = ("editing", "reloading", "command_line", "stopping", "checking", "faults", "guide")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,11 +42,27 @@ def make_quick(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def started(tmp_path_factory: pytest.TempPathFactory) -> tuple[Assistant, Path]:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """For what the first worker makes and the others of the same run find ready-made."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@contextmanager
+def one_by_one(place: Path) -> Iterator[None]:
+    with (place / "kolejka").open("w") as queue:
+        fcntl.flock(queue, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def started(shared: Path) -> tuple[Assistant, Path]:
     """The assistant, and the folder in which it has kept what it made, as every start does."""
-    beside = tmp_path_factory.mktemp("formy")
-    make_quick(beside)
-    return made(Snapshot.of(ROOT / "knowledge"), beside), beside
+    beside = shared / "formy"
+    with one_by_one(shared):
+        beside.mkdir(exist_ok=True)
+        make_quick(beside)
+        return made(Snapshot.of(ROOT / "knowledge"), beside), beside
 
 
 @pytest.fixture(scope="session")
@@ -63,8 +82,15 @@ def forms(started: tuple[Assistant, Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def lean(tmp_path_factory: pytest.TempPathFactory, forms: Path) -> Lean:
-    return Lean.under(tmp_path_factory.mktemp("mała"), forms)
+def lean(shared: Path, forms: Path) -> Lean:
+    with one_by_one(shared):
+        return Lean.under(shared / "mała", forms)
+
+
+@pytest.fixture(scope="session")
+def city(shared: Path) -> Lean:
+    with one_by_one(shared):
+        return Lean.of_city(shared / "miasto")
 
 
 @pytest.fixture(scope="session")

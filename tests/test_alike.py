@@ -17,6 +17,12 @@ from tests.folder import Lean, edited
 NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
 TEAM, KASA, OIK = "zespoly/zespol-1.yaml", "jednostki/kasa.yaml", "jednostki/oik.yaml"
 NEW = "+48 85 748 20 29"
+TOLD = (
+    (TEAM, "+48 85 748 20 28", NEW),
+    (KASA, "kontakt: siedziba", "kontakt: oik"),
+    ("zrodla.yaml", "nazwa: ", "nazwa: Pismo, "),
+    ("teksty/pl.yaml", "\ntelefon: ", "\ntelefon: Nasz "),
+)
 ASKED = (
     "telefon do zespołu nr 1", "85 748 20 29", "857482028", "gdzie jest kasa", "do której czynna kasa", "psycholog",
     "co jest na Klepackiej 18", "mąż mnie bije", "na Lipowej leży człowiek", "cześć", "qwrtp", "kasa i psycholog",
@@ -28,19 +34,12 @@ def snapshot(lean: Lean) -> Snapshot:
     return Snapshot.of(lean.folder)
 
 
-@pytest.mark.parametrize(
-    ("name", "old", "new"),
-    [
-        (TEAM, "+48 85 748 20 28", NEW),
-        (KASA, "kontakt: siedziba", "kontakt: oik"),
-        ("zrodla.yaml", "nazwa: ", "nazwa: Pismo, "),
-        ("teksty/pl.yaml", "\ntelefon: ", "\ntelefon: Nasz "),
-    ],
-)
-def test_what_is_told_alone_is_told_as_by_one_that_was_built(
-    lean: Lean, snapshot: Snapshot, name: str, old: str, new: str
-) -> None:
-    base = base_of(edited(snapshot, name, old, new))
+def test_what_is_told_alone_is_told_as_by_one_that_was_built(lean: Lean, snapshot: Snapshot) -> None:
+    """Each such change is told by the one that there is, and all together as by one that learnt them."""
+    for name, old, new in TOLD:
+        assert lean.assistant.telling(base_of(edited(snapshot, name, old, new))) is not None
+        snapshot = edited(snapshot, name, old, new)
+    base = base_of(snapshot)
     same, anew = lean.assistant.telling(base), built(base, lean.beside)
     assert same is not None
     assert [same.reply(text, None, NOON) for text in ASKED] == [anew.reply(text, None, NOON) for text in ASKED]

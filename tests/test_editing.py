@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
+from bot.beside import FORMS, PLACES
 from bot.clock import WARSAW
 from bot.commands.audit import read, show
 from bot.knowledge.loading import load
@@ -23,13 +24,16 @@ from tests.folder import Lean
 from tests.live import ADMIN, AUTHOR, Town, town
 
 THURSDAY = datetime(2026, 11, 26, 10, tzinfo=WARSAW)
+A_YEAR_ON = datetime(2027, 11, 25, 10, tzinfo=WARSAW)  # When what the base says has grown old.
 OTHER, THIRD, STRANGER, NEIGHBOUR = 9002, 9003, 7009, 7002
-FILE, SOURCES = "zespoly/zespol-1.yaml", "zrodla.yaml"
-OLD, NEW = "+48 85 748 20 28", "+48 85 111 22 33"
-QUESTION = "telefon do zespołu nr 1"
+FILE, SOURCES = "zespoly/ekipa-1.yaml", "zrodla.yaml"
+OLD, NEW = "+48 15 777 01 11", "+48 15 111 22 33"
+QUESTION = "telefon do ekipy nr 1"
 # A process of its own begins for that, on a machine that may be busy.
 CHECKED_WITHIN = 60.0
-SEEN = "na Lipowej pod Orionem leży człowiek, chyba bezdomny, trzęsie się"
+SEEN = "na Garbarskiej 7 leży człowiek, chyba bezdomny, trzęsie się z zimna"
+UNFINISHED = "UPDATE edits SET state = 'writing'"
+CHECKED = "Ten numer właśnie sprawdzamy"
 
 
 @pytest.fixture
@@ -39,21 +43,21 @@ def api() -> Iterator[BotApi]:
 
 
 @pytest.fixture
-def assistant(lean: Lean) -> Assistant:
-    return lean.assistant
+def assistant(city: Lean) -> Assistant:
+    return city.assistant
 
 
 @pytest.fixture
-def folder(tmp_path: Path, lean: Lean) -> Path:
-    return lean.copied(tmp_path / "baza", tmp_path)
+def folder(tmp_path: Path, city: Lean) -> Path:
+    return city.copied(tmp_path / "baza", tmp_path)
 
 
 @asynccontextmanager
 async def tended(
-    api: BotApi, path: Path, assistant: Assistant, admins: str = f"{ADMIN},{OTHER}"
+    api: BotApi, path: Path, assistant: Assistant, admins: str = f"{ADMIN},{OTHER}", start: datetime = THURSDAY
 ) -> AsyncIterator[Town]:
     wanted = {"ADMIN_IDS": admins, "KNOWLEDGE_DIR": str(path / "baza")}
-    async with town(api, path, assistant, THURSDAY, **wanted) as here:
+    async with town(api, path, assistant, start, **wanted) as here:
         yield here
 
 
@@ -99,7 +103,7 @@ def audit(path: Path) -> list[tuple[str, str, dict[str, object]]]:
     return [(who, what, json.loads(data)) for who, what, data in rows]
 
 
-async def proposes(here: Town, new: str = "85 111 22 33") -> tuple[Shown, Shown]:
+async def proposes(here: Town, new: str = "15 111 22 33") -> tuple[Shown, Shown]:
     """What the proposer and the other administrator read."""
     await says(here, "dzień dobry", OTHER)
     asked = await pressed(here, ADMIN, "Popraw", await says(here, QUESTION, ADMIN))
@@ -149,7 +153,7 @@ async def test_a_phone_is_corrected_by_two_and_undone_again(
     assert {name: (folder / name).read_bytes() for name in before} == before
     (who, what, data), undone = audit(tmp_path)
     assert (who, what, data["approved"]) == (f"telegram:{ADMIN}", "correct", f"telegram:{OTHER}")
-    assert (data["new"], data["source"]) == ("+48851112233", "telefon do sekretariatu: 26.11")
+    assert (data["new"], data["source"]) == ("+48151112233", "telefon do sekretariatu: 26.11")
     assert undone[:2] == (f"telegram:{OTHER}", "undo-correct")
     await assert_listed(tmp_path)
 
@@ -162,9 +166,9 @@ async def assert_listed(path: Path) -> None:
     finally:
         await database.close()
     first, second, counted = out.getvalue().splitlines()
-    assert f"telegram:{ADMIN}  poprawka  1  zespol-1  telefony  {OLD}  {NEW}  telefon do sekretariatu: 26.11" in first
+    assert f"telegram:{ADMIN}  poprawka  1  ekipa-1  telefony  {OLD}  {NEW}  telefon do sekretariatu: 26.11" in first
     assert first.endswith(f"telegram:{OTHER}")
-    assert f"telegram:{OTHER}  cofnięcie poprawki  1  zespol-1" in second
+    assert f"telegram:{OTHER}  cofnięcie poprawki  1  ekipa-1" in second
     assert counted == "Zmian: 2."
 
 
@@ -217,7 +221,7 @@ async def test_a_file_that_changed_since_is_not_written_over(
 ) -> None:
     async with tended(api, tmp_path, assistant) as here:
         _, others = await proposes(here)
-        changed = (folder / FILE).read_bytes().replace(b"85 748 20 28", b"85 748 20 29")
+        changed = (folder / FILE).read_bytes().replace(b"15 777 01 11", b"15 777 01 19")
         (folder / FILE).write_bytes(changed)
         assert "już się zmieniła" in (await pressed(here, OTHER, "Zatwierdź", others)).text
         assert "nie może zostać przyjęta" in (await here.hears(ADMIN, "Propozycja nr 1 nie")).text
@@ -233,14 +237,14 @@ async def test_what_is_asked_survives_a_restart_and_wrong_answers(
         await pressed(here, ADMIN, "telefony", await pressed(here, ADMIN, "Popraw", await says(here, QUESTION, ADMIN)))
         wrong = await says(here, "osiem pięć", ADMIN)
         assert "nie jest polskim numerem" in wrong.text
-        assert "już tu stoi" in (await says(here, "85 748 20 28", ADMIN)).text
+        assert "już tu stoi" in (await says(here, "15 777 01 11", ADMIN)).text
     async with tended(api, tmp_path, assistant) as here:
-        assert (await says(here, SEEN, ADMIN)).text.startswith("Proszę dzwonić 112")
+        assert (await says(here, SEEN, ADMIN)).text.startswith("112 – w niebezpieczeństwie")
         assert "Nie ma zmian" in (await says(here, "/cofnij_zmiane", ADMIN)).text
-        assert "Skąd to wiadomo?" in (await says(here, "85 111 22 33", ADMIN)).text
-        assert "Anulowano" in (await pressed(here, ADMIN, "Anuluj", wrong)).text
+        assert "Skąd to wiadomo?" in (await says(here, "15 111 22 33", ADMIN)).text
+        assert "Anulowano" in (await pressed(here, ADMIN, "Rezygnuję", wrong)).text
         await says(here, "/cofnij", ADMIN)
-        assert "Kasa MOPR" in (await says(here, "gdzie jest kasa", ADMIN)).text
+        assert "Punkt wypłat" in (await says(here, "gdzie jest punkt wypłat", ADMIN)).text
         await pressed(here, ADMIN, "telefony", await pressed(here, ADMIN, "Popraw", await says(here, QUESTION, ADMIN)))
         here.pass_minutes(31)
         assert OLD in (await says(here, QUESTION, ADMIN)).text
@@ -259,17 +263,17 @@ async def test_a_hidden_number_is_not_told_from_the_next_answer_on(
         await says(here, "/wznow", ADMIN)
         for chat in (AUTHOR, NEIGHBOUR):
             said = (await says(here, QUESTION, chat)).text
-            assert "Numer sprawdzamy" in said
+            assert CHECKED in said
             assert OLD not in said
-            assert "+48 85 879 79 50" in said
-        asked = await pressed(here, ADMIN, "Popraw", await says(here, "telefon do zespołu nr 2", ADMIN))
+            assert "+48 15 777 01 00" in said
+        asked = await pressed(here, ADMIN, "Popraw", await says(here, "telefon do ekipy nr 2", ADMIN))
         await pressed(here, ADMIN, "telefony", asked)
         assert "ktoś ukrył" in (await says(here, OLD, ADMIN)).text
         assert "/cofnij_zmiane 1" in (await here.hears(OTHER, "Ukryto")).text
-        assert 'ukryte-numery: ["+48 85 748 20 28"]' in (folder / FILE).read_text()
+        assert f'ukryte-numery: ["{OLD}"]' in (folder / FILE).read_text()
     (folder / FILE).write_bytes(before)
     async with tended(api, tmp_path, assistant) as here:
-        assert "Numer sprawdzamy" in (await says(here, QUESTION)).text
+        assert CHECKED in (await says(here, QUESTION)).text
         assert "Cofnięto" in (await says(here, "/cofnij_zmiane 1", OTHER)).text
         assert (await says(here, QUESTION)).text == old
     assert [what for _, what, _ in audit(tmp_path)] == ["hide", "undo-hide"]
@@ -282,7 +286,7 @@ async def test_a_faulty_folder_does_not_keep_a_number_from_being_hidden(
     async with tended(api, tmp_path, assistant) as here:
         said = await pressed(here, ADMIN, "Ukryj", await says(here, QUESTION, ADMIN))
         assert "nie udało się tego zaznaczyć" in said.text
-        assert "Numer sprawdzamy" in (await says(here, QUESTION)).text
+        assert CHECKED in (await says(here, QUESTION)).text
         asked = await pressed(here, ADMIN, "Potwierdź", await says(here, QUESTION, ADMIN))
         await pressed(here, ADMIN, "adres", asked)
         assert await here.hears(ADMIN, "są teraz błędy")  # Perhaps after the notice that the folder is faulty.
@@ -297,7 +301,7 @@ async def test_a_disk_that_fails_does_not_keep_a_number_from_being_hidden(
         answer = await says(here, QUESTION, ADMIN)
         await asyncio.to_thread(meddle, tmp_path, "DROP TABLE audit")
         assert "Nie udało się tego zapisać na dysku" in (await pressed(here, ADMIN, "Ukryj", answer)).text
-        assert "Numer sprawdzamy" in (await says(here, QUESTION)).text
+        assert CHECKED in (await says(here, QUESTION)).text
 
 
 @pytest.mark.usefixtures("folder")
@@ -314,7 +318,7 @@ async def test_the_only_number_is_hidden_in_one_tap_and_another_value_is_a_tap_a
         assert "adres" in (await pressed(here, ADMIN, "adres", said)).text
         shown = (await says(here, QUESTION)).text
         assert OLD in shown
-        assert "Adres sprawdzamy" in shown
+        assert "Ten adres właśnie sprawdzamy" in shown
 
 
 @pytest.mark.usefixtures("folder")
@@ -322,7 +326,7 @@ async def test_of_several_numbers_or_of_those_of_others_it_is_asked_which(
     api: BotApi, tmp_path: Path, assistant: Assistant
 ) -> None:
     async with tended(api, tmp_path, assistant) as here:
-        for question in ("telefon do zespołu nr 11", "gdzie jest kasa"):
+        for question in ("telefon do ekipy nr 3", "obiady u Flisaka"):
             before = (await says(here, question)).text
             asked = await pressed(here, ADMIN, "Ukryj", await says(here, question, ADMIN))
             assert asked.text.startswith("Co ukryć?")
@@ -335,29 +339,29 @@ async def test_numbers_that_a_correction_takes_along_are_named_to_both(
 ) -> None:
     async with tended(api, tmp_path, assistant) as here:
         await says(here, "dzień dobry", OTHER)
-        asked = await pressed(here, ADMIN, "Popraw", await says(here, "telefon do zespołu nr 11", ADMIN))
-        await pressed(here, ADMIN, "telefony: +48 85 879 79 40", asked)
-        along = "pozostałe numery: +48 85 879 79 41, +48 85 879 79 42, +48 85 879 79 44, +48 85 879 79 45."
-        assert along in (await says(here, "85 111 22 33", ADMIN)).text
-        await says(here, "telefon do zespołu: 26.11", ADMIN)
+        asked = await pressed(here, ADMIN, "Popraw", await says(here, "telefon do ekipy nr 3", ADMIN))
+        await pressed(here, ADMIN, "telefony: +48 15 777 01 13", asked)
+        along = "pozostałe numery: +48 15 777 01 14, +48 15 777 01 15."
+        assert along in (await says(here, "15 111 22 33", ADMIN)).text
+        await says(here, "telefon do ekipy: 26.11", ADMIN)
         assert along in (await here.hears(OTHER, "Propozycja nr 1", CHECKED_WITHIN)).text
 
 
 async def test_confirming_renews_the_day_and_is_undone(
     api: BotApi, tmp_path: Path, folder: Path, assistant: Assistant
 ) -> None:
-    names = (FILE, "tematy/zespoly.yaml")
+    names = (FILE, "tematy/wykaz-ekip.yaml")
     before = [(folder / name).read_bytes() for name in names]
-    async with tended(api, tmp_path, assistant) as here:
-        assert "Stan na" in (await says(here, QUESTION)).text
+    async with tended(api, tmp_path, assistant, start=A_YEAR_ON) as here:
+        assert "Wiadomość z" in (await says(here, QUESTION)).text
         asked = await pressed(here, ADMIN, "Potwierdź", await says(here, QUESTION, ADMIN))
         said = await pressed(here, ADMIN, "Wszystko", asked)
         assert f"telefony: {OLD}" in said.text
         assert "już potwierdzone" in (await pressed(here, ADMIN, "Wszystko", asked)).text
-        assert "Stan na" not in (await says(here, QUESTION)).text
-        assert b"sprawdzono: 2026-11-26" in (folder / FILE).read_bytes()
+        assert "Wiadomość z" not in (await says(here, QUESTION)).text
+        assert b"sprawdzono: 2027-11-25" in (folder / FILE).read_bytes()
         await says(here, "/cofnij_zmiane 1", ADMIN)
-        assert "Stan na" in (await says(here, QUESTION)).text
+        assert "Wiadomość z" in (await says(here, QUESTION)).text
     assert [(folder / name).read_bytes() for name in names] == before
 
 
@@ -378,7 +382,7 @@ async def test_one_administrator_learns_that_another_is_needed(
 ) -> None:
     async with tended(api, tmp_path, assistant, str(ADMIN)) as here:
         await pressed(here, ADMIN, "telefony", await pressed(here, ADMIN, "Popraw", await says(here, QUESTION, ADMIN)))
-        asked = await says(here, "85 111 22 33", ADMIN)
+        asked = await says(here, "15 111 22 33", ADMIN)
         await pressed(here, ADMIN, "Potwierdzone dziś", asked)
         own = await here.hears(ADMIN, "ADMIN_IDS", CHECKED_WITHIN)
         assert "wycofana" in (await pressed(here, ADMIN, "Wycofaj", own)).text
@@ -389,25 +393,32 @@ async def test_one_administrator_learns_that_another_is_needed(
         assert not [one for one, data in api.buttons(await says(here, QUESTION)) if data.startswith("e:")]
 
 
-@pytest.mark.parametrize("is_written", [True, False])
 async def test_a_crash_while_writing_leaves_all_or_nothing(
-    api: BotApi, tmp_path: Path, folder: Path, assistant: Assistant, is_written: bool
+    api: BotApi, tmp_path: Path, folder: Path, assistant: Assistant
 ) -> None:
     before = {name: (folder / name).read_bytes() for name in (FILE, SOURCES)}
     async with tended(api, tmp_path, assistant) as here:
         _, others = await proposes(here)
         await pressed(here, OTHER, "Zatwierdź", others)
     after = {name: (folder / name).read_bytes() for name in before}
-    # As a process leaves it that dies after one file, or after both.
-    (folder / FILE).write_bytes((after if is_written else before)[FILE])
-    meddle(tmp_path, "UPDATE edits SET state = 'writing'")
-    served = Assistant.of(load(folder), Inflection(tmp_path / "odmiana.json"), tmp_path / "miejsca.json")
-    async with tended(api, tmp_path, served) as here:
-        if is_written:
-            await here.until(lambda: len(audit(tmp_path)) == 2)
-            assert NEW in (await says(here, QUESTION)).text
-        else:
-            await here.hears(OTHER, "został przerwany")
-            assert {name: (folder / name).read_bytes() for name in before} == before
-            assert NEW in (await pressed(here, OTHER, "Zatwierdź", others)).text
-            assert {name: (folder / name).read_bytes() for name in before} == after
+    assert after != before
+    # As a process leaves it that dies after one file.
+    (folder / FILE).write_bytes(before[FILE])
+    meddle(tmp_path, UNFINISHED)
+    async with tended(api, tmp_path, anew(folder, tmp_path)) as here:
+        await here.hears(OTHER, "został przerwany")
+        assert {name: (folder / name).read_bytes() for name in before} == before
+        assert NEW in (await pressed(here, OTHER, "Zatwierdź", others)).text
+        assert {name: (folder / name).read_bytes() for name in before} == after
+    # And after both.
+    noted = len(audit(tmp_path))
+    meddle(tmp_path, UNFINISHED)
+    async with tended(api, tmp_path, anew(folder, tmp_path)) as here:
+        await here.until(lambda: len(audit(tmp_path)) == noted + 1)
+        assert NEW in (await says(here, QUESTION)).text
+        assert {name: (folder / name).read_bytes() for name in before} == after
+
+
+def anew(folder: Path, beside: Path) -> Assistant:
+    """As a start makes it of what lies there."""
+    return Assistant.of(load(folder), Inflection(beside / FORMS), beside / PLACES)

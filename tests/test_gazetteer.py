@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.inflection import Inflection
 from bot.places.gazetteer import Gazetteer
-from bot.places.name_table import rows
+from bot.places.name_table import is_of, rows
 from bot.places.place import Found
 
 PIECES = ["na", "Lipowej", "12", "/", "róg", "i", "I", "ul.", "os.", "gen.", "«", "Б", "вул.", "nr", "\n", "mieszka"]
@@ -31,14 +31,19 @@ def test_a_venue_is_known_by_its_address(gazetteer: Gazetteer) -> None:
     assert gazetteer.venue("Bar", "Lipowa 3", 53.0, 23.5).in_city is False
 
 
-def test_the_table_of_forms_is_made_once_and_made_anew_if_broken(base: KnowledgeBase, tmp_path: Path) -> None:
-    kept, inflection = tmp_path / "names.json", Inflection()
-    made = rows(base.places, inflection, kept)
+def test_the_table_of_forms_is_made_once_and_made_anew_if_broken(
+    base: KnowledgeBase, inflection: Inflection, tmp_path: Path
+) -> None:
+    kept, places = tmp_path / "names.json", base.places.model_copy(update={"streets": base.places.streets[:40]})
+    made = rows(places, inflection, kept)
     written = kept.stat().st_mtime_ns
-    assert rows(base.places, inflection, kept) == [(sort, at, list(name)) for sort, at, name in made]
+    assert rows(places, inflection, kept) == [(sort, at, list(name)) for sort, at, name in made]
     assert kept.stat().st_mtime_ns == written
+    assert is_of(kept, places)
+    assert not is_of(kept, base.places)
     kept.write_text('["half', encoding="utf-8")
-    assert rows(base.places, inflection, kept) == made
+    assert not is_of(kept, places)
+    assert rows(places, inflection, kept) == made
     assert json.loads(kept.read_text(encoding="utf-8"))
 
 

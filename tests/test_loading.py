@@ -118,6 +118,7 @@ def test_what_has_not_changed_is_held_once(folder: Path, edit: Edit) -> None:
     assert [id_ for id_, entry in after.entries.items() if entry is not before.entries[id_]] == ["kasa"]
     assert after.habits is before.habits
     assert after.places is before.places
+    assert after.words["pojecia"] is before.words["pojecia"]
     assert after.languages["uk"] is before.languages["uk"]
     edit("teksty/uk.yaml", "MOPR", "МОПР")
     assert load(folder).languages["uk"].texts != before.languages["uk"].texts

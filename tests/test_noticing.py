@@ -9,18 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant import Assistant
-from bot.beside import FORMS, PLACES
 from bot.clock import WARSAW
 from bot.knowledge.loading import load
 from bot.upkeep.reloading import keep_reloading
 from bot.upkeep.watching import Pace
 from tests.botapi import BotApi
-from tests.conftest import ROOT
-from tests.folder import KASA, Kept, Lean, kept_folder
+from tests.folder import ITS_FILE, ITS_NAME, Kept, Lean, kept_folder
 from tests.live import ADMIN, AUTHOR, town
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=WARSAW)
+ANOTHER = "nazwa: Kasa próbna"
 QUICK = Pace(every=0.3, calm=0.05, longest=1.0, grace=0.1)
 
 
@@ -31,8 +29,8 @@ def api() -> Iterator[BotApi]:
 
 
 @pytest.fixture
-async def kept(tmp_path: Path, lean: Lean) -> AsyncIterator[Kept]:
-    async with kept_folder(tmp_path, lean, MONDAY) as made:
+async def kept(tmp_path: Path, city: Lean) -> AsyncIterator[Kept]:
+    async with kept_folder(tmp_path, city, MONDAY) as made:
         yield made
 
 
@@ -56,19 +54,19 @@ async def until(holds: Callable[[], bool]) -> None:
 async def test_a_save_is_noticed(kept: Kept) -> None:
     async with watched(kept):
         await until(lambda: kept.upkeep.state.seen is not None)
-        kept.edit("nazwa: Kasa MOPR", "nazwa: Kasa próbna")
+        kept.edit(ITS_NAME, ANOTHER)
         await until(lambda: kept.name() == "Kasa próbna")
 
 
 async def test_a_save_by_renaming_is_noticed(kept: Kept) -> None:
-    path = kept.upkeep.folder / KASA
+    path = kept.upkeep.folder / ITS_FILE
     async with watched(kept):
         await until(lambda: kept.upkeep.state.seen is not None)
         (path.parent / "4913").touch()
         (path.parent / "4913").unlink()
-        path.rename(path.with_name("kasa.yaml~"))
-        text = path.with_name("kasa.yaml~").read_text(encoding="utf-8")
-        path.write_text(text.replace("nazwa: Kasa MOPR", "nazwa: Kasa próbna"), encoding="utf-8")
+        path.rename(path.with_name(f"{path.name}~"))
+        text = path.with_name(f"{path.name}~").read_text(encoding="utf-8")
+        path.write_text(text.replace(ITS_NAME, ANOTHER), encoding="utf-8")
         await until(lambda: kept.name() == "Kasa próbna")
     assert not kept.upkeep.state.told
 
@@ -88,14 +86,14 @@ async def test_another_folder_in_its_place_is_noticed_and_watched(kept: Kept) ->
 
 async def test_a_link_that_is_switched_is_noticed(kept: Kept, tmp_path: Path) -> None:
     first, second = tmp_path / "a", Path(shutil.copytree(kept.upkeep.folder, tmp_path / "b"))
-    kept.edit("nazwa: Kasa MOPR", "nazwa: Kasa próbna")
+    kept.edit(ITS_NAME, ANOTHER)
     kept.upkeep.folder.rename(first)
     kept.upkeep.folder.symlink_to(first)
     async with watched(kept):
         await until(lambda: kept.name() == "Kasa próbna")
         (tmp_path / "c").symlink_to(second)
         (tmp_path / "c").replace(kept.upkeep.folder)
-        await until(lambda: kept.name() == "Kasa MOPR")
+        await until(lambda: kept.name() == "Punkt wypłat")
 
 
 async def test_a_folder_that_is_away_for_a_moment_ends_nothing(kept: Kept) -> None:
@@ -106,25 +104,23 @@ async def test_a_folder_that_is_away_for_a_moment_ends_nothing(kept: Kept) -> No
         await until(lambda: kept.upkeep.state.is_faulty)
         away.rename(kept.upkeep.folder)
         await until(lambda: not kept.upkeep.state.is_faulty)
-        kept.edit("nazwa: Kasa MOPR", "nazwa: Kasa próbna")
+        kept.edit(ITS_NAME, ANOTHER)
         await until(lambda: kept.name() == "Kasa próbna")
 
 
 async def test_administrators_hear_of_a_fault_once_and_once_that_it_is_mended(
-    api: BotApi, tmp_path: Path, assistant: Assistant, forms: Path
+    api: BotApi, tmp_path: Path, city: Lean
 ) -> None:
-    for name in (FORMS, PLACES):
-        shutil.copy(forms / name, tmp_path)
-    folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "wiedza"))
-    good = (folder / KASA).read_bytes()
-    async with town(api, tmp_path, assistant, MONDAY, KNOWLEDGE_DIR=str(folder)) as here:
+    folder = city.copied(tmp_path / "wiedza", tmp_path)
+    good = (folder / ITS_FILE).read_bytes()
+    async with town(api, tmp_path, city.assistant, MONDAY, KNOWLEDGE_DIR=str(folder)) as here:
         api.people.write("/start", ADMIN)
-        (folder / KASA).write_bytes(good.decode().encode("cp1250"))
+        (folder / ITS_FILE).write_bytes(good.decode().encode("cp1250"))
         message = await here.hears(ADMIN, "plik jest zapisany w Windows-1250")
-        assert f"\n{KASA}:" in message.text
-        api.people.write("gdzie jest kasa", AUTHOR)
-        await here.hears(AUTHOR, "Kasa MOPR")
-        (folder / KASA).write_bytes(good)
+        assert f"\n{ITS_FILE}:" in message.text
+        api.people.write("gdzie jest punkt wypłat", AUTHOR)
+        await here.hears(AUTHOR, "Punkt wypłat")
+        (folder / ITS_FILE).write_bytes(good)
         await here.hears(ADMIN, "znowu bez błędów")
         told = [one.text for one in api.messages(ADMIN) if "Mieszkańcy dostają" in one.text]
     assert told[0] == message.text

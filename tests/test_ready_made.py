@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
-from bot.beside import ASSISTANT
+from bot.beside import ASSISTANT, PLACES
 from bot.clock import WARSAW
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loading import base_of
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.building import built, made
-from bot.upkeep.ready_made import ready_made
-from tests.folder import ROOT, Lean
+from bot.upkeep.ready_made import ready_made, ready_or_built
+from tests.folder import CASHIER, ITS_FILE, ITS_NAME, ROOT, Lean, edited
 from tests.ward import full_disk
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
@@ -25,17 +25,16 @@ ASKED = (
     "де каса", "where can I get food", "pod Orionem leży człowiek", "mąż mnie bije", "Bohaterow Monte Casino",
     "hej", "co jest na Klepackiej 18", "jakiedokumenty do dodatku mieszkaniowego", "asdfgh qwerty",
 )  # fmt: skip
-KASA = "jednostki/kasa.yaml"
 
 
 @pytest.fixture
-def snapshot(lean: Lean) -> Snapshot:
-    return Snapshot.of(lean.folder)
+def snapshot(city: Lean) -> Snapshot:
+    return Snapshot.of(city.folder)
 
 
 @pytest.fixture
-def beside(lean: Lean, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(lean.beside, tmp_path / "obok"))
+def beside(city: Lean, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(city.beside, tmp_path / "obok"))
 
 
 def test_it_answers_as_the_one_that_was_built(forms: Path) -> None:
@@ -48,11 +47,19 @@ def test_it_answers_as_the_one_that_was_built(forms: Path) -> None:
 
 
 def test_what_was_changed_is_made_anew_and_kept_instead(snapshot: Snapshot, beside: Path) -> None:
-    changed = snapshot.with_files({KASA: snapshot.files[KASA].replace(b"nazwa: Kasa MOPR", b"nazwa: Skarbiec")})
-    assert made(snapshot, beside).base.entries["kasa"].name == "Kasa MOPR"
-    assert made(changed, beside).base.entries["kasa"].name == "Skarbiec"
+    changed = edited(snapshot, ITS_FILE, ITS_NAME, "nazwa: Skarbiec")
+    assert _name(made(snapshot, beside)) == "Punkt wypłat"
+    assert _name(made(changed, beside)) == "Skarbiec"
     assert ready_made(beside / ASSISTANT, snapshot.contents) is None
     assert _name(ready_made(beside / ASSISTANT, changed.contents)) == "Skarbiec"
+
+
+def test_who_only_asks_about_other_places_leaves_those_that_are_kept(snapshot: Snapshot, beside: Path) -> None:
+    kept = (beside / PLACES).read_bytes()
+    changed = edited(snapshot, "miejsca/ulice.yaml", "nazwa: Garbarska", "nazwa: Cementowa")
+    asked = ready_or_built(edited(changed, "dyzur.yaml", "ulica: Garbarska", "ulica: Cementowa"), beside)
+    assert "Cementowa" in asked.reply("na Cementowej 7 leży człowiek", None, NOON).text
+    assert (beside / PLACES).read_bytes() == kept
 
 
 def test_a_file_that_nobody_reads_is_a_fault_at_a_start_as_well(snapshot: Snapshot, beside: Path) -> None:
@@ -88,10 +95,10 @@ def test_a_full_disk_keeps_none_and_serves_all_the_same(
 ) -> None:
     (beside / ASSISTANT).unlink()
     with full_disk(), caplog.at_level(logging.WARNING):
-        assert _name(made(snapshot, beside)) == "Kasa MOPR"
+        assert _name(made(snapshot, beside)) == "Punkt wypłat"
     assert "Nie udało się odłożyć gotowego asystenta" in caplog.text
     assert not (beside / ASSISTANT).exists()
 
 
 def _name(assistant: Assistant | None) -> str | None:
-    return assistant.base.entries["kasa"].name if assistant else None
+    return assistant.base.entries[CASHIER].name if assistant else None

@@ -18,48 +18,49 @@ from bot.knowledge.loading import load
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.beginning import first_assistant
 from bot.upkeep.reloading import reload_now
-from tests.folder import KASA, Kept, Lean, kept_folder
+from tests.folder import CASHIER, ITS_FILE, ITS_NAME, Kept, Lean, kept_folder
 from tests.reload_storm import Storm, under_storm
 from tests.saves import Editor
 from tests.ward import full_disk
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=WARSAW)
+ANOTHER, MISSPELT = "nazwa: Kasa próbna", "nazwwa: Kasa próbna"
 
 
 @pytest.fixture
-async def kept(tmp_path: Path, lean: Lean) -> AsyncIterator[Kept]:
-    async with kept_folder(tmp_path, lean, MONDAY) as made:
+async def kept(tmp_path: Path, city: Lean) -> AsyncIterator[Kept]:
+    async with kept_folder(tmp_path, city, MONDAY) as made:
         yield made
 
 
 async def test_a_change_serves_as_soon_as_it_is_reloaded(kept: Kept) -> None:
-    kept.edit("nazwa: Kasa MOPR", "nazwa: Kasa próbna")
+    kept.edit(ITS_NAME, ANOTHER)
     assert await reload_now(kept.upkeep) == ()
     assert kept.name() == "Kasa próbna"
     assert kept.upkeep.live.base.version == load(kept.upkeep.folder).version
 
 
 async def test_a_faulty_folder_leaves_what_served_before(kept: Kept) -> None:
-    kept.edit("nazwa: Kasa MOPR", "nazwwa: Kasa próbna")
+    kept.edit(ITS_NAME, MISSPELT)
     faults = await reload_now(kept.upkeep)
-    assert [fault.file for fault in faults][:1] == [KASA]
-    assert kept.name() == "Kasa MOPR"
+    assert [fault.file for fault in faults][:1] == [ITS_FILE]
+    assert kept.name() == "Punkt wypłat"
 
 
 async def test_a_faulty_state_is_known_and_gone_when_it_is_mended(kept: Kept) -> None:
     await reload_now(kept.upkeep)
     since = kept.upkeep.live.since
-    kept.edit("nazwa: Kasa MOPR", "nazwwa: Kasa MOPR")
+    kept.edit(ITS_NAME, MISSPELT)
     await reload_now(kept.upkeep)
     assert kept.upkeep.state.is_faulty
-    kept.edit("nazwwa: Kasa MOPR", "nazwa: Kasa MOPR")
+    kept.edit(MISSPELT, ITS_NAME)
     assert await reload_now(kept.upkeep) == ()
     assert not kept.upkeep.state.is_faulty
     assert kept.upkeep.live.since == since  # The same files serve on; nothing was swapped.
 
 
 async def test_reloads_at_once_are_made_one_after_the_other(kept: Kept) -> None:
-    kept.edit("nazwa: Kasa MOPR", "nazwa: Kasa próbna")
+    kept.edit(ITS_NAME, ANOTHER)
     assert await asyncio.gather(*(reload_now(kept.upkeep) for _ in range(5))) == [()] * 5
     assert kept.name() == "Kasa próbna"
 
@@ -67,7 +68,7 @@ async def test_reloads_at_once_are_made_one_after_the_other(kept: Kept) -> None:
 async def test_a_folder_that_is_gone_is_one_fault(kept: Kept) -> None:
     kept.upkeep.folder.rename(kept.upkeep.beside / "gdzie indziej")
     assert ["nie ma albo jest pusty" in fault.message for fault in await reload_now(kept.upkeep)] == [True]
-    assert kept.name() == "Kasa MOPR"
+    assert kept.name() == "Punkt wypłat"
 
 
 async def test_a_file_that_nobody_reads_is_a_fault_though_the_others_serve(kept: Kept) -> None:
@@ -77,17 +78,17 @@ async def test_a_file_that_nobody_reads_is_a_fault_though_the_others_serve(kept:
 
 
 async def test_what_begins_to_serve_is_kept_and_serves_a_start_over_a_faulty_folder(kept: Kept) -> None:
-    kept.edit("nazwa: Kasa MOPR", "nazwa: Kasa próbna")
+    kept.edit(ITS_NAME, ANOTHER)
     await reload_now(kept.upkeep)
-    kept.edit("nazwa: Kasa próbna", "nazwwa: Kasa próbna")
+    kept.edit(ANOTHER, MISSPELT)
     await reload_now(kept.upkeep)
-    assert first_assistant(kept.upkeep.folder, kept.upkeep.beside)[0].base.entries["kasa"].name == "Kasa próbna"
+    assert first_assistant(kept.upkeep.folder, kept.upkeep.beside)[0].base.entries[CASHIER].name == "Kasa próbna"
     assert first_assistant(kept.upkeep.folder, kept.upkeep.beside)[0].base.version == kept.upkeep.live.base.version
 
 
 async def test_without_a_kept_base_a_faulty_folder_ends_the_start(kept: Kept) -> None:
     served = kept.upkeep.beside / SERVED
-    kept.edit("nazwa: Kasa MOPR", "nazwwa: Kasa MOPR")
+    kept.edit(ITS_NAME, MISSPELT)
     for broken in (None, b"", b"PK\x03\x04 half of it"):
         if broken is not None:
             served.write_bytes(broken)
@@ -96,7 +97,7 @@ async def test_without_a_kept_base_a_faulty_folder_ends_the_start(kept: Kept) ->
 
 
 async def test_a_full_disk_keeps_nothing_and_serves_all_the_same(kept: Kept) -> None:
-    kept.edit("nazwa: Kasa MOPR", "nazwa: Kasa próbna")
+    kept.edit(ITS_NAME, ANOTHER)
     with full_disk():
         assert await reload_now(kept.upkeep) == ()
     assert kept.name() == "Kasa próbna"
@@ -113,16 +114,18 @@ async def test_a_kept_snapshot_is_what_was_kept(kept: Kept) -> None:
 
 async def test_the_old_base_is_freed_without_a_full_collection(kept: Kept) -> None:
     await reload_now(kept.upkeep)
-    kept.edit("nazwa: Kasa MOPR", "nazwa: Kasa próbna")
+    kept.edit(ITS_NAME, ANOTHER)
     await reload_now(kept.upkeep)
     old = weakref.ref(kept.upkeep.live.read)
-    kept.edit("nazwa: Kasa próbna", "nazwa: Kasa druga")
+    kept.edit(ANOTHER, "nazwa: Kasa druga")
     await reload_now(kept.upkeep)
     assert old() is None
 
 
-async def test_no_reply_is_mixed_or_of_a_bad_save(kept: Kept) -> None:
-    storm = await under_storm(kept.upkeep, Editor(kept.upkeep.folder, Random(3)), 7, Random(4))
+async def test_no_reply_is_mixed_or_of_a_bad_save(tmp_path: Path, lean: Lean) -> None:
+    """Of a base that takes a second to learn, in which many are answered."""
+    async with kept_folder(tmp_path, lean, MONDAY) as kept:
+        storm = await under_storm(kept.upkeep, Editor(kept.upkeep.folder, Random(3)), 5, Random(4))
     assert storm.faults() == []
     assert len(set(storm.answered)) > 1
 

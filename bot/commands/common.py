@@ -5,6 +5,8 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.knowledge.loading import KnowledgeBase, load
+from bot.knowledge.places_model import Places
+from bot.places.name_table import is_of
 from bot.settings import Settings, moment
 from bot.upkeep.ready_made import ready_of
 
@@ -21,6 +23,6 @@ def base_in(settings: Settings) -> KnowledgeBase:
     return ready.base if ready else load(folder)
 
 
-def kept_places(settings: Settings) -> Path | None:
-    """Forms of places that an earlier start has kept; a command that only answers makes no files."""
-    return settings.places_path if settings.places_path.exists() else None
+def kept_places(settings: Settings, places: Places) -> Path | None:
+    """Their forms, if an earlier start has kept them; a command that only answers makes no files."""
+    return settings.places_path if is_of(settings.places_path, places) else None

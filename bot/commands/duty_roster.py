@@ -27,7 +27,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         show(asof, now, chats, sys.stdout)
         return 0
     written = " ".join(options.place)
-    found = Gazetteer.of(base.places, Inflection(settings.forms_path), kept_places(settings)).find(written)
+    found = Gazetteer.of(base.places, Inflection(settings.forms_path), kept_places(settings, base.places)).find(written)
     show_place(asof, now, found.place or in_own_words(written), chats, sys.stdout)
     return 0
 

@@ -13,7 +13,7 @@ def read_entries(reader: Reader) -> tuple[dict[str, Entry], dict[str, Folder]]:
         for name in reader.snapshot.names(folder):
             id_ = PurePath(name).stem
             reader.ids.add(id_)
-            entry = reader.file(name, Entry)
+            entry = reader.part(name, Entry)
             if id_ in entries:
                 reader.fault(name, f"wpis „{id_}” jest już w folderze {folders[id_]}; proszę zmienić nazwę pliku")
             elif entry is not None:

@@ -54,7 +54,7 @@ class KnowledgeBase:
     languages: Mapping[str, Language]
     version: str
     speech: Speech = IN_POLISH
-    # The large parts, by the files that they were made of (`held.py`).
+    # Its parts, by the files that they were made of (`held.py`).
     made: Mapping[Hashable, object] = field(default_factory=dict)
 
     def file(self, entry: str) -> str:
@@ -94,6 +94,10 @@ class Reader:
 
     def _key(self, kind: type, *names: str) -> Hashable:
         return (kind, *((name, self.snapshot.hashes.get(name)) for name in names))
+
+    def part(self, name: str, model: type[_Model]) -> _Model | None:
+        """As `file`, for as long as the base is there, in whatever process: the next one may say the same."""
+        return self.made_of(model, [name], lambda: self._validated(name, model))
 
     def file(self, name: str, model: type[_Model]) -> _Model | None:
         """The file as the model, or None with its faults noted."""
@@ -176,15 +180,15 @@ def read_base(snapshot: Snapshot, breathe: Callable[[], None] = nothing) -> tupl
 
     reader = Reader(snapshot, breathe)
     parts: dict[str, Any] = {
-        "sources": reader.file("zrodla.yaml", Sources),
-        "roles": reader.file("role.yaml", Roles),
-        "small_talk": reader.file("slowa/rozmowa.yaml", SmallTalk),
-        "texts": reader.file("teksty/pl.yaml", Texts),
-        "thresholds": reader.file("progi.yaml", Thresholds),
-        "report_thresholds": reader.file("progi-zgloszen.yaml", ReportThresholds),
+        "sources": reader.part("zrodla.yaml", Sources),
+        "roles": reader.part("role.yaml", Roles),
+        "small_talk": reader.part("slowa/rozmowa.yaml", SmallTalk),
+        "texts": reader.part("teksty/pl.yaml", Texts),
+        "thresholds": reader.part("progi.yaml", Thresholds),
+        "report_thresholds": reader.part("progi-zgloszen.yaml", ReportThresholds),
         "habits": reader.made_of(Learnt, ["tak-pytaja.yaml"], lambda: _habits(reader)),
-        "duty": reader.file("dyzur.yaml", Duty),
-        "retention": reader.file("przechowywanie.yaml", Retention),
+        "duty": reader.part("dyzur.yaml", Duty),
+        "retention": reader.part("przechowywanie.yaml", Retention),
         "places": read_places(reader),
         "words": _words(reader),
     }
@@ -215,6 +219,6 @@ WORD_FILES = ("codzienne", "pojecia", "pytania-o", "zagrozenie", "zgloszenia")
 
 
 def _words(reader: Reader) -> dict[str, dict[str, tuple[str, ...]]] | None:
-    groups = {name: reader.file(f"slowa/{name}.yaml", WordGroups) for name in WORD_FILES}
+    groups = {name: reader.part(f"slowa/{name}.yaml", WordGroups) for name in WORD_FILES}
     read_ones = {name: group.root for name, group in groups.items() if group is not None}
     return read_ones if len(read_ones) == len(groups) else None
