@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.beside import SERVED
+from bot.beside import PLACES, SERVED
 from bot.commands import checking
 from bot.commands.changes import changes
 from bot.commands.command_line import parser
@@ -51,9 +51,13 @@ def check(data: Path, *arguments: str | Path, now: str = "2026-11-26T12:00") -> 
 
 
 def test_a_clean_change_is_told_and_ends_well(folder: Path, tmp_path: Path) -> None:
+    """And of what the bot has kept beside its database, nothing is touched."""
     edit(folder / PAYING, "ul. Flisaków 11, 27-999", "ul. Flisaków 13, 27-999")
+    (tmp_path / PLACES).write_text('["of other places", []]', encoding="utf-8")
     done = check(tmp_path, folder, "--against", CITY)
     assert done.returncode == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"knowledge", PLACES}
+    assert (tmp_path / PLACES).read_text(encoding="utf-8") == '["of other places", []]'
     told = re.search(r"Ta zmiana zmienia odpowiedź na (\d+) z (\d+) pytań wzorcowych", done.stdout)
     assert told
     assert 0 < int(told[1]) < int(told[2])

@@ -1,7 +1,6 @@
 """What several commands begin with: the moment that is asked about, and what an earlier start has kept."""
 
 from datetime import datetime
-from pathlib import Path
 
 from bot.clock import Clock
 from bot.knowledge.loading import KnowledgeBase, load
@@ -19,8 +18,3 @@ def base_in(settings: Settings) -> KnowledgeBase:
     folder = settings.knowledge_dir
     ready = ready_of(folder, settings.database_path.parent)
     return ready.base if ready else load(folder)
-
-
-def kept_places(settings: Settings) -> Path | None:
-    """Forms of places that an earlier start has kept; a command that only answers makes no files."""
-    return settings.places_path if settings.places_path.exists() else None

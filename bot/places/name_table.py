@@ -24,7 +24,7 @@ _KEPT = TypeAdapter(tuple[str, list[Row]])
 
 def rows(places: Places, inflection: Inflection, kept: Path | None) -> list[Row]:
     """From the kept file where it was made from the same places, else made anew and kept."""
-    digest = hashlib.sha256(_RULES.encode() + places.model_dump_json().encode()).hexdigest()
+    digest = _digest(places)
     try:
         made_from, found = _KEPT.validate_json(kept.read_bytes()) if kept else ("", [])
     except (OSError, ValueError):
@@ -35,6 +35,20 @@ def rows(places: Places, inflection: Inflection, kept: Path | None) -> list[Row]
     if kept:
         _keep(kept, digest, found)
     return found
+
+
+def readable(places: Places, kept: Path) -> Path | None:
+    """The file, if it was made from the same places: who is to write nothing names no other, for `rows` mends it."""
+    head = json.dumps([_digest(places)]).removesuffix("]").encode()
+    try:
+        with kept.open("rb") as file:
+            return kept if file.read(len(head)) == head else None
+    except OSError:
+        return None
+
+
+def _digest(places: Places) -> str:
+    return hashlib.sha256(_RULES.encode() + places.model_dump_json().encode()).hexdigest()
 
 
 def _made(places: Places, namer: Namer) -> Iterator[tuple[Sort, int, Name]]:

@@ -19,6 +19,7 @@ from bot.knowledge.loading import KnowledgeBase, base_of
 from bot.knowledge.snapshot import Snapshot, contents_of
 from bot.language.inflection import Inflection
 from bot.language.remembering import REMEMBERING, forgotten
+from bot.places.name_table import readable
 
 _CODE = Path(__file__).parents[1]
 # Those whose objects are in it, or that decide what is.
@@ -63,9 +64,9 @@ def ready_or_built(
     """
     if beside and (found := ready_made(beside / ASSISTANT, snapshot.contents)):
         return found
-    places = beside / PLACES if beside else None
-    forms = Inflection(beside / FORMS if beside else None)
-    return Assistant.of(base or base_of(snapshot), forms, places if places and places.exists() else None, former)
+    base = base or base_of(snapshot)
+    places = readable(base.places, beside / PLACES) if beside else None
+    return Assistant.of(base, Inflection(beside / FORMS if beside else None), places, former)
 
 
 def keep(file: Path, snapshot: Snapshot, assistant: Assistant) -> None:
