@@ -6,6 +6,7 @@ Clauses that the code puts into another sentence count as well: a row that quote
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -38,6 +39,7 @@ _FRAMES = {"„…”: …; proszę napisać np. …", "cały plik", "przykład 
 _SEVERAL_WORDS = re.compile(r"[^\W\d]{2,} [^\W\d]")
 
 
+@cache
 def messages() -> set[str]:
     """Each with „…” where the code puts something in."""
     inside = {said for folder in _FOLDERS for path in sorted(folder.glob("*.py")) for said in _all(path)}

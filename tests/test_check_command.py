@@ -1,4 +1,7 @@
-"""`python main.py check` as somebody types it: what it prints, and how it ends."""
+"""`python main.py check` as somebody types it: what it prints, and how it ends.
+
+Of the small made-up city, for each process asks all of its questions, some of them of two bases.
+"""
 
 import os
 import re
@@ -9,33 +12,26 @@ from pathlib import Path
 
 import pytest
 
+from bot.beside import PLACES, SERVED
+from bot.commands import checking
 from bot.commands.changes import changes
+from bot.commands.command_line import parser
 from bot.commands.printing import WIDTH, in_lines
 from bot.knowledge.kept import keep, kept
 from bot.knowledge.snapshot import Snapshot
 from bot.language.counting import counted
+from bot.settings import Settings
 from bot.upkeep.comparing import Answered, Changed, Verdict
 from tests.conftest import ROOT
-from tests.folder import Lean
 
-KASA = "jednostki/kasa.yaml"
+CITY = ROOT / "tests/miasto"
+PAYING, ASKED = "jednostki/punkt-wyplat.yaml", "pytania/punkt-wyplat.yaml"
 Run = subprocess.CompletedProcess[str]
 
 
-@pytest.fixture(scope="module")
-def data(lean: Lean) -> Path:
-    """The folder of the database."""
-    return lean.beside
-
-
-@pytest.fixture(scope="module")
-def served(lean: Lean) -> Path:
-    return lean.folder
-
-
 @pytest.fixture
-def folder(served: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(served, tmp_path / "knowledge"))
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CITY, tmp_path / "knowledge"))
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -44,85 +40,97 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def check(data: Path, *arguments: str | Path) -> Run:
+def check(data: Path, *arguments: str | Path, now: str = "2026-11-26T12:00") -> Run:
+    """`data`: the folder of the database."""
     plain = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "PYTHONPATH"}}
-    given = plain | {"DATABASE_PATH": str(data / "mopr.sqlite3"), "MOPR_NOW": "2026-11-26T12:00"}
+    given = plain | {"DATABASE_PATH": str(data / "mopr.sqlite3"), "MOPR_NOW": now}
     command = [sys.executable, str(ROOT / "main.py"), "check", *map(str, arguments)]
     done = subprocess.run(command, env=given, text=True, capture_output=True, cwd=ROOT)
     assert "Traceback" not in done.stderr
     return done
 
 
-def test_a_clean_change_is_told_and_ends_well(data: Path, served: Path, folder: Path) -> None:
-    edit(folder / KASA, "ul. Klepacka 18, 15-634", "ul. Klepacka 20, 15-634")
-    done = check(data, folder, "--against", served)
+def test_a_clean_change_is_told_and_ends_well(folder: Path, tmp_path: Path) -> None:
+    """And of what the bot has kept beside its database, nothing is touched."""
+    edit(folder / PAYING, "ul. Flisaków 11, 27-999", "ul. Flisaków 13, 27-999")
+    (tmp_path / PLACES).write_text('["of other places", []]', encoding="utf-8")
+    done = check(tmp_path, folder, "--against", CITY)
     assert done.returncode == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"knowledge", PLACES}
+    assert (tmp_path / PLACES).read_text(encoding="utf-8") == '["of other places", []]'
     told = re.search(r"Ta zmiana zmienia odpowiedź na (\d+) z (\d+) pytań wzorcowych", done.stdout)
     assert told
     assert 0 < int(told[1]) < int(told[2])
-    assert "było: Adres: ul. Klepacka 18, 15-634 Białystok" in done.stdout
-    assert "jest: Adres: ul. Klepacka 20, 15-634 Białystok" in done.stdout
+    assert "było: Gdzie: ul. Flisaków 11, 27-999 Kruszyn Nadolny" in done.stdout
+    assert "jest: Gdzie: ul. Flisaków 13, 27-999 Kruszyn Nadolny" in done.stdout
     assert "Baza jest w porządku: " in done.stdout.splitlines()[-1]
 
 
-def test_a_fault_ends_ill_and_names_its_file_and_line(data: Path, served: Path, folder: Path) -> None:
-    edit(folder / KASA, "kontakt: siedziba", "kontakt: siedzba")
-    line = (folder / KASA).read_text(encoding="utf-8").splitlines().index("kontakt: siedzba") + 1
-    done = check(data, folder, "--against", served)
+def test_a_fault_ends_ill_and_names_its_file_and_line(folder: Path, tmp_path: Path) -> None:
+    edit(folder / PAYING, "zobacz: [cus]", "zobacz: [cuss]")
+    line = (folder / PAYING).read_text(encoding="utf-8").splitlines().index("zobacz: [cuss]") + 1
+    done = check(tmp_path, folder, "--against", CITY)
     assert done.returncode == 1
-    assert f"{KASA}\n  wiersz {line}: nie ma wpisu „siedzba”" in done.stdout
+    assert f"{PAYING}\n  wiersz {line}: nie ma wpisu „cuss”" in done.stdout
     assert "Błędy: 1, uwagi: " in done.stdout
     assert "zmienia odpowiedź" not in done.stdout
 
 
 def confuse(folder: Path) -> None:
-    """As if it had learnt that who asks for the cash desk wants the crisis centre."""
-    edit(folder / "tak-pytaja.yaml", '"kasa"', '"?"')
-    edit(folder / "tak-pytaja.yaml", '"oik"', '"kasa"')
-    edit(folder / "tak-pytaja.yaml", '"?"', '"oik"')
+    """As if it had learnt that who asks where money is paid wants the crisis centre."""
+    edit(folder / "tak-pytaja.yaml", '"punkt-wyplat"', '"?"')
+    edit(folder / "tak-pytaja.yaml", '"poradnia-kryzysowa"', '"punkt-wyplat"')
+    edit(folder / "tak-pytaja.yaml", '"?"', '"poradnia-kryzysowa"')
 
 
-def test_a_stolen_question_ends_ill_though_as_many_are_right(data: Path, served: Path, folder: Path) -> None:
+def test_a_stolen_question_ends_ill_though_as_many_are_right(folder: Path, tmp_path: Path) -> None:
     """Against the base that serves, which the service keeps beside the database."""
-    edit(folder / KASA, "kasa, kasa ośrodka, okienko kasowe, kasa z zasiłkami", "sejf")
-    edit(folder / "jednostki/oik.yaml", "inne-nazwy:\n  [\n", "inne-nazwy:\n  [\n    kasa,\n")
-    edit(folder / KASA, "Kasa MOPR", "Sejf MOPR")
-    edit(folder / KASA, "kasa, kasowy, kasjer, kasjerka, okienko, ", "")
+    edit(folder / PAYING, "inne-nazwy: [okienko wypłat]", "inne-nazwy: [sejf]")
+    edit(folder / PAYING, "okienko, ", "")
+    edit(folder / "jednostki/poradnia-kryzysowa.yaml", "inne-nazwy: [", "inne-nazwy: [okienko wypłat, ")
     confuse(folder)
-    edit(folder / "pytania/kasa.yaml", "pytania:\n", "pytania:\n  - sejf\n")
-    keep(data / "podawana-baza.zip", Snapshot.of(served))
-    done = check(data, folder)
-    (data / "podawana-baza.zip").unlink()
+    edit(folder / ASKED, "pytania:\n", "pytania:\n  - sejf\n")
+    keep(tmp_path / SERVED, Snapshot.of(CITY))
+    done = check(tmp_path, folder)
     assert done.returncode == 1
     lost = done.stdout.partition("Tracą dobrą odpowiedź:\n")[2].partition("\n\n")[0]
-    assert "„kasa” (pytania/kasa.yaml): Kasa MOPR → " in lost
+    assert f"„okienko wyplat adres” ({ASKED}): Punkt wypłat → Poradnia kryzysowa" in lost
+    before, after, _ = right_answers(done)
+    assert after == before
     assert "ta zmiana pogarsza odpowiedzi" in done.stdout
 
 
-def test_fewer_right_answers_end_ill(data: Path, served: Path, folder: Path) -> None:
+def right_answers(done: Run) -> tuple[int, int, int]:
+    """Before, after, and of how many."""
+    [(before, after, of)] = re.findall(r"Dobrych odpowiedzi: (\d+) → (\d+) z (\d+)\.", done.stdout)
+    return int(before), int(after), int(of)
+
+
+def test_fewer_right_answers_end_ill(folder: Path, tmp_path: Path) -> None:
     """The words are gone by which the questions were found."""
-    text = (folder / KASA).read_text(encoding="utf-8")
-    edit(folder / KASA, text[text.index("inne-nazwy:") : text.index("opis:")], "przykłady: [kasa, sejf, skarbiec]\n")
+    text = (folder / PAYING).read_text(encoding="utf-8")
+    edit(folder / PAYING, text[: text.index("opis:")], "nazwa: Sejf\nprzykłady: [sejf, skarbiec, skarbonka]\n")
     confuse(folder)
-    done = check(data, folder, "--against", served)
-    found = re.search(r"Dobrych odpowiedzi: (\d+) → (\d+) z (\d+)\.", done.stdout)
-    assert found
-    assert int(found[2]) < int(found[1])
+    done = check(tmp_path, folder, "--against", CITY)
+    before, after, _ = right_answers(done)
+    assert after < before
     assert done.returncode == 1
 
 
 @pytest.fixture(scope="module")
-def alone(data: Path, served: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """A folder with a wrong label, and nothing to compare it with."""
-    folder = Path(shutil.copytree(served, tmp_path_factory.mktemp("sama") / "knowledge"))
-    edit(folder / "pytania/kasa.yaml", "odpowiedź: kasa", "odpowiedź: oik")
-    return check(data, folder)
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A folder with wrong labels, when all that it tells has grown old, and nothing to compare it with."""
+    place = tmp_path_factory.mktemp("sama")
+    folder = Path(shutil.copytree(CITY, place / "knowledge"))
+    for name in ("punkt-wyplat", "emerytury", "ekipa-2", "ekipa-3", "koce-na-zime", "obiady-u-flisaka"):
+        edit(folder / f"pytania/{name}.yaml", f"odpowiedź: {name}\n", "odpowiedź: poradnia-kryzysowa\n")
+    return check(place, folder, now="2028-01-03T12:00")
 
 
 def test_with_nothing_to_compare_it_says_so_and_only_faults_count(alone: Run) -> None:
     assert alone.returncode == 0
     assert "Nie ma z czym porównać odpowiedzi" in alone.stdout
-    assert "pytania/kasa.yaml\n  wiersz 5: uwaga: pytanie „gdzie tu kase wyplacaja” dostaje złą" in alone.stdout
+    assert f"{ASKED}\n  wiersz 4: uwaga: pytanie „gdzie sie odbiera zasilek w gotowce” dostaje złą" in alone.stdout
 
 
 def test_what_is_printed_fits_on_a_page(alone: Run) -> None:
@@ -138,16 +146,21 @@ def test_what_is_printed_fits_on_a_page(alone: Run) -> None:
 
 @pytest.mark.parametrize("arguments", [(), ("--unconfirmed", "2026-01-01")])
 @pytest.mark.parametrize("name", ["nie-ma", "plik.yaml", "pusty"])
-def test_what_is_no_base_is_told_in_one_line(tmp_path: Path, name: str, arguments: tuple[str, ...]) -> None:
+def test_what_is_no_base_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, arguments: tuple[str, ...]
+) -> None:
+    """Told before anything is read, so that no process of its own says more."""
     (tmp_path / "plik.yaml").write_text("a: b", encoding="utf-8")
     (tmp_path / "pusty").mkdir()
-    done = check(tmp_path, tmp_path / name, *arguments)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert re.fullmatch(r".*Proszę podać .*folder.*\n", done.stderr)
+    options = parser().parse_args(["check", str(tmp_path / name), *arguments])
+    code = checking.run(options, Settings.load({"DATABASE_PATH": str(tmp_path / "mopr.sqlite3")}, None))
+    said = capsys.readouterr()
+    assert (code, said.out) == (1, "")
+    assert re.fullmatch(r".*Proszę podać .*folder.*\n", said.err)
 
 
-def test_what_was_served_is_read_again_as_it_was(tmp_path: Path, served: Path) -> None:
-    snapshot = Snapshot.of(served)
+def test_what_was_served_is_read_again_as_it_was(tmp_path: Path) -> None:
+    snapshot = Snapshot.of(CITY)
     keep(tmp_path / "baza.zip", snapshot)
     again = kept(tmp_path / "baza.zip")
     assert again is not None

@@ -204,7 +204,10 @@ def test_a_label_without_its_entry_is_a_fault(snapshot: Snapshot) -> None:
     assert wrong == [Fault("pytania/kasa.yaml", 2, message)]
 
 
-async def test_warnings_are_found_in_a_process_of_their_own(snapshot: Snapshot, forms: Path) -> None:
-    found = await apart(warnings_in, edited(snapshot, SLIPS["prefix"]), NOON, forms)
-    assert any(SLIPS["prefix"].message in fault.message for fault in found)
+async def test_warnings_are_found_in_a_process_of_their_own(forms: Path) -> None:
+    """Of the small city, when what it says has grown old."""
+    slip = Slip("jednostki/cus.yaml", "  - sekretariat centrum usług\n", "", "", "")
+    city = edited(Snapshot.of(ROOT / "tests/miasto"), slip)
+    found = await apart(warnings_in, city, NOON.replace(year=2028), forms)
+    assert any("tylko 2 z co najmniej 3 przykładów" in fault.message for fault in found)
     assert any("od ponad roku nikt nie potwierdził" in fault.message for fault in found)

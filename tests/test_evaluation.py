@@ -10,12 +10,12 @@ from bot.upkeep.learning import labelled_in
 from tests.conftest import ROOT
 from tests.evaluation.calibration import expected_error
 from tests.evaluation.contacts import Contacts
+from tests.evaluation.curve import curve
 from tests.evaluation.damage import with_typos, without_diacritics
 from tests.evaluation.figures import difference, joint
 from tests.evaluation.messages import FINAL_VIEWS, Message, digests, frozen, read
 from tests.evaluation.ours import Ours
 from tests.evaluation.outcomes import Outcome, points
-from tests.evaluation.picture import curve
 
 KASA = Message("gdzie kasa", "rodzic", (), "inside", (frozenset({"kasa", "siedziba"}),))
 BOTH = Message("kasa i oik", "rodzic", (), "inside", (frozenset({"kasa"}), frozenset({"oik"})))

@@ -44,7 +44,9 @@ opis:
 
 
 @pytest.fixture(scope="module")
-def extended() -> KnowledgeBase:
+def extended(base: KnowledgeBase) -> KnowledgeBase:
+    """The real base and one entry more; while somebody holds that one, its files need not be read again."""
+    assert Path(FILE).stem not in base.entries
     snapshot = Snapshot.of(ROOT / "knowledge")
     sources = snapshot.files["zrodla.yaml"] + f'{SOURCE}: {{nazwa: Próba, data: "2025-06-01"}}\n'.encode()
     return base_of(snapshot.with_files({FILE: ENTRY.encode(), "zrodla.yaml": sources}))

@@ -25,7 +25,7 @@ from bot.storage.moments import stored
 from tests.office import ANNA, AUTHOR, LEAD, Place, working
 from tests.post import LEAD as LEAD_CHAT
 from tests.post import Hand, Post, posting, start_of_api
-from tests.test_command_line import run
+from tests.test_command_line import CITY, run
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=WARSAW)
 SEEN = "na Lipowej 12 w bramie obok zegarmistrza siedzi bezdomny pan, jest głodny"
@@ -371,7 +371,8 @@ async def test_new_cards_go_before_the_edits_of_erased_ones(post: Post) -> None:
 async def test_the_command_says_how_many_and_erases(tmp_path: Path, assistant: Assistant) -> None:
     async with working(tmp_path, assistant, NOON) as place:
         await ended(place, NOON)
-    day = {"MOPR_NOW": (NOON + timedelta(days=100)).strftime("%Y-%m-%dT%H:%M")}
+    # By the words and days of the small city, which each of the four processes reads soonest.
+    day = {"MOPR_NOW": (NOON + timedelta(days=100)).strftime("%Y-%m-%dT%H:%M"), "KNOWLEDGE_DIR": str(CITY)}
     dry = run("forget", "--dry-run", folder=tmp_path, **day)
     assert dry.returncode == 0
     assert "Do usunięcia:\n  treść zakończonych zgłoszeń: 1\n" in dry.stdout
@@ -379,4 +380,4 @@ async def test_the_command_says_how_many_and_erases(tmp_path: Path, assistant: A
     assert "Usunięto:\n  treść zakończonych zgłoszeń: 1\n" in done.stdout
     again = run("forget", folder=tmp_path, **day)
     assert "treść zakończonych zgłoszeń: 0\n" in again.stdout
-    assert "udzielono pomocy" in run("reports", folder=tmp_path, **day).stdout
+    assert "pomogliśmy" in run("reports", folder=tmp_path, **day).stdout

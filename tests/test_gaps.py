@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ import pytest
 import yaml
 
 from bot.assistant import Assistant
+from bot.beside import FORMS
 from bot.clock import WARSAW
 from bot.commands import gaps as command
 from bot.commands.tables import write_table
@@ -29,7 +31,7 @@ from bot.upkeep.gaps.grouping import Group, grouped, groups_apart
 from bot.upkeep.gaps.likeness import Likeness
 from bot.upkeep.gaps.wording import GapWording
 from tests.conftest import ROOT
-from tests.test_command_line import run
+from tests.test_command_line import CITY, run
 
 DAY = date(2026, 11, 26)
 NOON = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
@@ -310,9 +312,10 @@ async def test_the_command_lists_by_count_what_is_still_asked_in_vain(tmp_path: 
 
 async def test_the_command_of_a_day_and_of_a_draft_that_is_not_there(tmp_path: Path) -> None:
     await seeded(tmp_path)
-    later = run("gaps", "--since", "2026-11-27", folder=tmp_path)
+    """Of the small city, which is read soonest: nothing of a base is told."""
+    later = run("gaps", "--since", "2026-11-27", folder=tmp_path, KNOWLEDGE_DIR=str(CITY))
     assert later.stdout == "Pytań bez odpowiedzi: 0, różnych: 0.\n"
-    none = run("gaps", "--draft", "7", "--since", "2026-11-27", folder=tmp_path)
+    none = run("gaps", "--draft", "7", "--since", "2026-11-27", folder=tmp_path, KNOWLEDGE_DIR=str(CITY))
     assert (none.returncode, none.stdout) == (1, "")
     assert "Nie ma pytania nr 7" in none.stderr
     wrong = run("gaps", "--since", "wczoraj", folder=tmp_path)
@@ -342,7 +345,10 @@ def test_a_table_that_cannot_be_written_is_explained(tmp_path: Path) -> None:
         write_table(tmp_path / "nie" / "ma.csv", ["a"], [])
 
 
-def test_groups_can_be_made_in_a_process_of_their_own(base: KnowledgeBase, tmp_path: Path) -> None:
+def test_groups_can_be_made_in_a_process_of_their_own(base: KnowledgeBase, forms: Path, tmp_path: Path) -> None:
+    """Which reads the word forms that a start has kept, and writes none."""
+    kept = Path(shutil.copy(forms / FORMS, tmp_path))
     rows = noted("bigos", "bigosu", "rower")
-    assert [one.id for one in groups_apart(rows, everyday(base), tmp_path / "odmiana.json")] == [1, 3]
-    assert list(tmp_path.iterdir()) == []
+    assert [one.id for one in groups_apart(rows, everyday(base), kept)] == [1, 3]
+    assert list(tmp_path.iterdir()) == [kept]
+    assert kept.read_bytes() == (forms / FORMS).read_bytes()

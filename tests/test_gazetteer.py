@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.knowledge.loading import KnowledgeBase
 from bot.language.inflection import Inflection
 from bot.places.gazetteer import Gazetteer
-from bot.places.name_table import is_of, rows
+from bot.places.name_table import readable, rows
 from bot.places.place import Found
 
 PIECES = ["na", "Lipowej", "12", "/", "róg", "i", "I", "ul.", "os.", "gen.", "«", "Б", "вул.", "nr", "\n", "mieszka"]
@@ -39,10 +39,10 @@ def test_the_table_of_forms_is_made_once_and_made_anew_if_broken(
     written = kept.stat().st_mtime_ns
     assert rows(places, inflection, kept) == [(sort, at, list(name)) for sort, at, name in made]
     assert kept.stat().st_mtime_ns == written
-    assert is_of(kept, places)
-    assert not is_of(kept, base.places)
+    assert readable(places, kept) == kept
+    assert readable(base.places, kept) is None
     kept.write_text('["half', encoding="utf-8")
-    assert not is_of(kept, places)
+    assert readable(places, kept) is None
     assert rows(places, inflection, kept) == made
     assert json.loads(kept.read_text(encoding="utf-8"))
 

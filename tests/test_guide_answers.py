@@ -41,10 +41,11 @@ class Followed:
 
 
 @pytest.fixture(scope="module")
-def followed(tmp_path_factory: pytest.TempPathFactory, forms: Path) -> Followed:
+def followed(tmp_path_factory: pytest.TempPathFactory, assistant: Assistant, forms: Path) -> Followed:
+    """As the service builds it of a folder that has changed: what it knows of other languages is taken over."""
     folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path_factory.mktemp("guide") / "knowledge"))
     follow(folder)
-    return Followed(folder, Assistant.of(load(folder), Inflection(forms / FORMS)))
+    return Followed(folder, Assistant.of(load(folder), Inflection(forms / FORMS), former=assistant))
 
 
 def test_an_office_is_answered_with_its_name_and_number(followed: Followed, assistant: Assistant) -> None:

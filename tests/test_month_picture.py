@@ -4,8 +4,10 @@ import struct
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from bot.clock import WARSAW
@@ -75,12 +77,13 @@ def test_nothing_is_too_small_or_beyond_the_edge(sheets: Sheets, base: Knowledge
         minutes_to_taken=99_999.0,
     )
     page = composed(sheets.sheet(crowded))
-    page.figure.canvas.draw()
+    canvas: Any = FigureCanvasAgg(page.figure)
+    canvas.draw()
     for text in page.figure.findobj(Text):
         assert isinstance(text, Text)
         if text.get_text():
             assert float(text.get_fontsize()) * 100 / 72 >= 26
-            box = text.get_window_extent()
+            box = text.get_window_extent(canvas.get_renderer())
             assert box.x0 >= 0 and box.x1 <= 1080, text.get_text()  # noqa: PT018
             assert box.y0 >= 0, text.get_text()
     width, height = page.figure.get_size_inches() * 100

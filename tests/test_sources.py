@@ -1,8 +1,7 @@
-"""`python main.py sources`: the real base against pages of a server on this machine."""
+"""`python main.py sources`: a base against pages of a server on this machine."""
 
 import dataclasses
 import io
-import re
 import shutil
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -17,8 +16,7 @@ from bot.sources.comparing import claims, missing
 from bot.sources.fetching import fetching
 from bot.sources.inspection import Inspection, Pages
 from bot.sources.page_cache import PageCache
-from tests.conftest import ROOT
-from tests.test_command_line import run
+from tests.test_command_line import CITY, run
 from tests.webpages import Website, website
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
@@ -128,14 +126,14 @@ def test_every_claim_is_known_as_we_write_it_ourselves(base: KnowledgeBase) -> N
 
 
 def test_the_command_ends_with_1_and_keeps_the_page_beside_the_database(site: Website, tmp_path: Path) -> None:
+    """Of the small city, for each of its three runs reads the base anew."""
     folder = tmp_path / "knowledge"
-    shutil.copytree(ROOT / "knowledge", folder)
-    written = (folder / "zrodla.yaml").read_text(encoding="utf-8")
-    page = site.put("/", CRISIS)
-    (folder / "zrodla.yaml").write_text(re.sub(r"adres: \S+", f"adres: {page}", written), encoding="utf-8")
+    shutil.copytree(CITY, folder)
+    with (folder / "zrodla.yaml").open("a", encoding="utf-8") as sources:
+        sources.write(f"  adres: {site.put('/', CRISIS)}\n")
     done = run("sources", folder=tmp_path, KNOWLEDGE_DIR=str(folder))
     assert done.returncode == 1
-    assert "Ośrodek Interwencji Kryzysowej” (oik-2020)" in done.stdout
+    assert "informator CUS w Kruszynie Nadolnym (informator): http" in done.stdout
     assert "nie ma już na stronie" in done.stdout
     assert (done.stderr, site.asked) == ("", ["/"])
     assert len(list((tmp_path / "zrodla").iterdir())) == 1

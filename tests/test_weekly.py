@@ -1,5 +1,6 @@
 """The summary of a week: when it is due, what it says, and that each is sent once."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
+from bot.beside import FORMS
 from bot.casework.change import Office
 from bot.clock import WARSAW, Clock
 from bot.knowledge.faults import Fault
@@ -66,6 +68,12 @@ class Desk:
     async def sent(self) -> list[tuple[str, str]]:
         rows = await self.database.rows("SELECT chat, json_extract(data, '$.text') FROM outbox ORDER BY id")
         return [(chat, text) for chat, text in rows]
+
+
+@pytest.fixture(autouse=True)
+def started_before(forms: Path, tmp_path: Path) -> None:
+    """Each week is grouped in a process of its own, which would generate the word forms anew."""
+    shutil.copy(forms / FORMS, tmp_path)
 
 
 @pytest.fixture

@@ -1,12 +1,9 @@
 """What several commands begin with: the moment that is asked about, and what an earlier start has kept."""
 
 from datetime import datetime
-from pathlib import Path
 
 from bot.clock import Clock
 from bot.knowledge.loading import KnowledgeBase, load
-from bot.knowledge.places_model import Places
-from bot.places.name_table import is_of
 from bot.settings import Settings, moment
 from bot.upkeep.ready_made import ready_of
 
@@ -21,8 +18,3 @@ def base_in(settings: Settings) -> KnowledgeBase:
     folder = settings.knowledge_dir
     ready = ready_of(folder, settings.database_path.parent)
     return ready.base if ready else load(folder)
-
-
-def kept_places(settings: Settings, places: Places) -> Path | None:
-    """Their forms, if an earlier start has kept them; a command that only answers makes no files."""
-    return settings.places_path if is_of(settings.places_path, places) else None

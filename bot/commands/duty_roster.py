@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TextIO
 
-from bot.commands.common import asked_moment, base_in, kept_places
+from bot.commands.common import asked_moment, base_in
 from bot.commands.reading import stored
 from bot.knowledge.dated import Asof
 from bot.language.inflection import Inflection
 from bot.places.gazetteer import Gazetteer
+from bot.places.name_table import readable
 from bot.places.place import Place
 from bot.reports.draft import in_own_words
 from bot.reports.report import COORDINATOR
@@ -27,7 +28,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         show(asof, now, chats, sys.stdout)
         return 0
     written = " ".join(options.place)
-    found = Gazetteer.of(base.places, Inflection(settings.forms_path), kept_places(settings, base.places)).find(written)
+    kept = readable(base.places, settings.places_path)
+    found = Gazetteer.of(base.places, Inflection(settings.forms_path), kept).find(written)
     show_place(asof, now, found.place or in_own_words(written), chats, sys.stdout)
     return 0
 

@@ -25,31 +25,30 @@ _KEPT = TypeAdapter(tuple[str, list[Row]])
 def rows(places: Places, inflection: Inflection, kept: Path | None) -> list[Row]:
     """From the kept file where it was made from the same places, else made anew and kept."""
     digest = _digest(places)
-    if kept and (known := _read(kept, digest)) is not None:
-        return known
-    found: list[Row] = [
-        (sort, at, [sorted(forms) for forms in name]) for sort, at, name in _made(places, Namer(inflection))
-    ]
+    try:
+        made_from, found = _KEPT.validate_json(kept.read_bytes()) if kept else ("", [])
+    except (OSError, ValueError):
+        made_from, found = "", []
+    if made_from == digest:
+        return found
+    found = [(sort, at, [sorted(forms) for forms in name]) for sort, at, name in _made(places, Namer(inflection))]
     if kept:
         _keep(kept, digest, found)
     return found
 
 
-def is_of(kept: Path, places: Places) -> bool:
-    """Whether the file holds the forms of these places: whoever only asks must not keep those of others there."""
-    return _read(kept, _digest(places)) is not None
+def readable(places: Places, kept: Path) -> Path | None:
+    """The file, if it was made from the same places: who is to write nothing names no other, for `rows` mends it."""
+    head = json.dumps([_digest(places)]).removesuffix("]").encode()
+    try:
+        with kept.open("rb") as file:
+            return kept if file.read(len(head)) == head else None
+    except OSError:
+        return None
 
 
 def _digest(places: Places) -> str:
     return hashlib.sha256(_RULES.encode() + places.model_dump_json().encode()).hexdigest()
-
-
-def _read(kept: Path, digest: str) -> list[Row] | None:
-    try:
-        made_from, found = _KEPT.validate_json(kept.read_bytes())
-    except (OSError, ValueError):
-        return None
-    return found if made_from == digest else None
 
 
 def _made(places: Places, namer: Namer) -> Iterator[tuple[Sort, int, Name]]:

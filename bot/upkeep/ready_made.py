@@ -19,7 +19,7 @@ from bot.knowledge.loading import KnowledgeBase, base_of
 from bot.knowledge.snapshot import Snapshot, contents_of
 from bot.language.inflection import Inflection
 from bot.language.remembering import REMEMBERING, forgotten
-from bot.places.name_table import is_of
+from bot.places.name_table import readable
 
 _CODE = Path(__file__).parents[1]
 # Those whose objects are in it, or that decide what is.
@@ -65,7 +65,7 @@ def ready_or_built(
     if beside and (found := ready_made(beside / ASSISTANT, snapshot.contents)):
         return found
     base = base or base_of(snapshot)
-    places = beside / PLACES if beside and is_of(beside / PLACES, base.places) else None
+    places = readable(base.places, beside / PLACES) if beside else None
     return Assistant.of(base, Inflection(beside / FORMS if beside else None), places, former)
 
 

@@ -4,18 +4,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import matplotlib
-import numpy
 from matplotlib.figure import Figure
 
+from tests.evaluation.curve import curve
 from tests.evaluation.messages import Message
-from tests.evaluation.outcomes import Outcome, answers_all
+from tests.evaluation.outcomes import Outcome
 
 matplotlib.use("svg")
 # The file is the same wherever it is drawn.
 matplotlib.rcParams.update({"svg.hashsalt": "mopr", "font.size": 9})
 WIDE, HIGH = 7.0, 4.2
-
-Curve = tuple[list[float], list[float]]
 
 
 def draw(systems: Mapping[str, Sequence[Outcome]], messages: Sequence[Message], file: Path) -> None:
@@ -29,15 +27,3 @@ def draw(systems: Mapping[str, Sequence[Outcome]], messages: Sequence[Message], 
     axes.grid(alpha=0.3)
     axes.legend(loc="lower left")
     figure.savefig(file, metadata={"Date": None})
-
-
-def curve(messages: Sequence[Message], outcomes: Sequence[Outcome]) -> Curve:
-    """Both shares, for a bar that rises over all sureness seen: below it everything is refused."""
-    sureness = numpy.array([outcome.sureness for outcome in outcomes])
-    inside = numpy.array([message.kind == "inside" for message in messages])
-    outside = numpy.array([message.kind == "outside" for message in messages])
-    right = numpy.array([answers_all(m, o.if_pressed) for m, o in zip(messages, outcomes, strict=True)]) & inside
-    bars = [-1.0, *sorted(set(sureness.tolist())), numpy.inf]
-    refused = [float((sureness[outside] < bar).mean()) for bar in bars]
-    answered = [float((right & (sureness >= bar)).sum() / inside.sum()) for bar in bars]
-    return refused, answered
