@@ -26,8 +26,8 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
     return inherited | {"DATABASE_PATH": str(folder / "mopr.sqlite3"), "MOPR_NOW": "2026-11-23T10:00"} | settings
 
 
-class Small(TypedDict):
-    """Settings of a process that serves the small base, for tests that are not about the base."""
+class Small(TypedDict, total=False):
+    """Settings of a process that serves the small base, for tests that are not about the base; none: the whole one."""
 
     KNOWLEDGE_DIR: str
 
