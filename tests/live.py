@@ -34,6 +34,7 @@ LEAD, AREA, COORDINATOR = -11, -3, -99
 TEAMS = {LEAD: "/zespol 11", AREA: "/zespol 3", COORDINATOR: "/koordynator"}
 _PATIENCE = 30.0
 _FASTER = 10
+_BEAT_SECONDS = 0.05
 
 
 @dataclass
@@ -81,8 +82,13 @@ class Town:
 
 
 @asynccontextmanager
-async def town(api: BotApi, path: Path, assistant: Assistant, start: datetime, **settings: str) -> AsyncIterator[Town]:
-    """The service running from the moment given; its settings are those of the environment, in capitals."""
+async def town(
+    api: BotApi, path: Path, assistant: Assistant, start: datetime, beat: float = _BEAT_SECONDS, **settings: str
+) -> AsyncIterator[Town]:
+    """The service running from the moment given; its settings are those of the environment, in capitals.
+
+    `beat`: seconds between looks at the time; a short one is for tests in which time brings something about.
+    """
     here = Town(api)
     database = await Database.open(path / "mopr.sqlite3")
     own = {"TELEGRAM_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "ADMIN_IDS": str(ADMIN)}
@@ -98,7 +104,7 @@ async def town(api: BotApi, path: Path, assistant: Assistant, start: datetime, *
     state = FolderState() if "KNOWLEDGE_DIR" in settings else FolderState(seen=stamps(folder))
     upkeep = Upkeep(live, office, clock, folder, path, state)
     parts = Parts(live, desk, office, Conversations(database), database, erasures, clock, upkeep)
-    task = asyncio.create_task(serve(wanted, parts, beat=0.05))
+    task = asyncio.create_task(serve(wanted, parts, beat))
     try:
         yield here
     finally:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, make_quick
+from tests.folder import Lean
+from tests.service import Small, small
 
 CITY = ROOT / "tests" / "miasto"
 Run = subprocess.CompletedProcess[str]
@@ -24,34 +26,39 @@ def run(*arguments: str, given: str = "", folder: Path | None = None, **settings
     return subprocess.run(command, input=given, env=plain | settings, text=True, capture_output=True, cwd=ROOT)
 
 
-def test_the_terminal_answers_what_is_piped_and_closes(tmp_path: Path) -> None:
-    done = run(given="gdzie jest kasa\na telefon?\n", folder=tmp_path, MOPR_NOW="2015-05-04T09:00")
+@pytest.fixture
+def few(tmp_path: Path, lean: Lean) -> Small:
+    return small(tmp_path, lean)
+
+
+def test_the_terminal_answers_what_is_piped_and_closes(tmp_path: Path, few: Small) -> None:
+    done = run(given="gdzie jest kasa\na telefon?\n", folder=tmp_path, MOPR_NOW="2015-05-04T09:00", **few)
     assert done.returncode == 0
     assert done.stdout.count("Kasa MOPR") == 2
     assert "ul. Klepacka 18" in done.stdout
     assert (tmp_path / "mopr.sqlite3").exists()
 
 
-def test_ask_prints_one_object_a_line_in_step_with_the_messages(tmp_path: Path) -> None:
-    done = run("ask", "--json", "--date", "2015-05-04", given="gdzie jest kasa\n\nqwrtp\n", folder=tmp_path)
+def test_ask_prints_one_object_a_line_in_step_with_the_messages(tmp_path: Path, few: Small) -> None:
+    given = "gdzie jest kasa\n\nqwrtp\ntelefon do zespołu nr 7\na gdzie to jest?\n"
+    done = run("ask", "--json", "--date", "2015-05-04", given=given, folder=tmp_path, **few)
     replies = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [reply["message"] for reply in replies] == ["gdzie jest kasa", "", "qwrtp"]
-    assert [reply["kind"] for reply in replies] == ["answer", "unknown", "unknown"]
+    assert [reply["message"] for reply in replies] == given.splitlines()
+    assert [reply["kind"] for reply in replies[:3]] == ["answer", "unknown", "unknown"]
     assert replies[0]["answers"][0]["id"] == "kasa"
     assert set(replies[0]) == {"message", "kind", "text", "answers", "report"}
+    assert ["Storczykowa 5" in reply["text"] for reply in replies[3:]] == [True, False]  # nothing is followed up
+
+
+def test_a_conversation_is_followed_when_asked_for(tmp_path: Path, few: Small) -> None:
+    done = run("ask", "--chat", given="telefon do zespołu nr 7\na gdzie to jest?\n", folder=tmp_path, **few)
+    assert done.stdout.count("Storczykowa 5") == 2
 
 
 def test_ask_writes_nothing(tmp_path: Path) -> None:
     """Even where nothing was made before."""
     run("ask", "gdzie jest kasa", DATABASE_PATH=str(tmp_path / "mopr.sqlite3"), KNOWLEDGE_DIR=str(CITY))
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_conversation_is_followed_only_when_asked_for(tmp_path: Path) -> None:
-    given = "telefon do zespołu nr 7\na gdzie to jest?\n"
-    alone, together = (run("ask", *more, given=given, folder=tmp_path).stdout for more in ((), ("--chat",)))
-    assert together.count("Storczykowa 5") == 2
-    assert alone.count("Storczykowa 5") == 1
 
 
 def test_help_is_polish_and_names_the_commands() -> None:
@@ -97,8 +104,8 @@ def test_check_ends_with_a_verdict() -> None:
     assert "Baza jest w porządku" in done.stdout
 
 
-def test_the_list_to_phone_through_names_facts_and_their_age() -> None:
-    done = run("check", "--unconfirmed", "2026-01-01")
+def test_the_list_to_phone_through_names_facts_and_their_age(tmp_path: Path, few: Small) -> None:
+    done = run("check", "--unconfirmed", "2026-01-01", folder=tmp_path, **few)
     assert done.returncode == 0
     assert "jednostki/oik.yaml" in done.stdout
     assert "stan na" in done.stdout

@@ -9,7 +9,8 @@ import pytest
 
 from tests.botapi import BotApi
 from tests.botapi.server import TOKEN
-from tests.service import START_SECONDS, running, stopped, until
+from tests.folder import Lean
+from tests.service import START_SECONDS, Small, running, small, stopped, until
 
 QUESTION = "zespół pracowników socjalnych"
 
@@ -29,8 +30,13 @@ def first_button(message: dict[str, Any]) -> str:
     return next(str(button["callback_data"]) for button in buttons if "callback_data" in button)
 
 
-def test_a_conversation_outlives_the_process(api: BotApi, tmp_path: Path) -> None:
-    with running(tmp_path, api.url) as process:
+@pytest.fixture
+def few(tmp_path: Path, lean: Lean) -> Small:
+    return small(tmp_path, lean)
+
+
+def test_a_conversation_outlives_the_process(api: BotApi, tmp_path: Path, few: Small) -> None:
+    with running(tmp_path, api.url, **few) as process:
         api.people.write(QUESTION)
         button = first_button(answer(api, 0))
         api.people.press(button)
@@ -40,7 +46,7 @@ def test_a_conversation_outlives_the_process(api: BotApi, tmp_path: Path) -> Non
     assert code == 0, first_log
 
     sent = len(api.calls("sendMessage"))
-    with running(tmp_path, api.url) as process:
+    with running(tmp_path, api.url, **few) as process:
         api.people.press(button, old=True)
         assert answer(api, sent)["text"] == opened["text"]
         assert len(api.wait_for("answerCallbackQuery", 2)) == 2
@@ -54,26 +60,23 @@ def test_a_conversation_outlives_the_process(api: BotApi, tmp_path: Path) -> Non
     assert api.state.updates == []
 
 
-def test_what_was_written_while_the_bot_was_away_is_answered(api: BotApi, tmp_path: Path) -> None:
-    api.people.write("/pomoc")
+def test_what_was_written_while_the_bot_was_away_is_answered_once_and_stays_in_no_file(
+    api: BotApi, tmp_path: Path
+) -> None:
+    """With the whole base, as in production."""
+    api.people.write("gdzie jest kasa")
     with running(tmp_path, api.url) as process:
-        assert "/zespoly" in answer(api, 0)["text"]
+        assert "Klepacka 18" in answer(api, 0)["text"]
+        files = [tmp_path / name for name in ("mopr.sqlite3", "mopr.sqlite3-wal")]
+        until(lambda: not any(b"gdzie jest kasa" in file.read_bytes() for file in files))
         code, log = stopped(process)
 
     assert code == 0, log
     assert len(api.calls("sendMessage", ok=False)) == 1
 
 
-def test_nothing_of_what_was_asked_stays_in_any_file(api: BotApi, tmp_path: Path) -> None:
-    with running(tmp_path, api.url):
-        api.people.write("gdzie jest kasa")
-        answer(api, 0)
-        files = [tmp_path / name for name in ("mopr.sqlite3", "mopr.sqlite3-wal")]
-        until(lambda: not any(b"gdzie jest kasa" in file.read_bytes() for file in files))
-
-
-def test_a_wrong_token_is_told_in_one_line(api: BotApi, tmp_path: Path) -> None:
-    with running(tmp_path, api.url, token="1:wrong") as process:
+def test_a_wrong_token_is_told_in_one_line(api: BotApi, tmp_path: Path, few: Small) -> None:
+    with running(tmp_path, api.url, token="1:wrong", **few) as process:
         said, _ = process.communicate(timeout=START_SECONDS)
 
     assert process.returncode == 1, said
@@ -82,11 +85,11 @@ def test_a_wrong_token_is_told_in_one_line(api: BotApi, tmp_path: Path) -> None:
     assert "Traceback" not in said
 
 
-def test_an_unreachable_server_is_waited_for_and_can_be_stopped(tmp_path: Path) -> None:
+def test_an_unreachable_server_is_waited_for_and_can_be_stopped(tmp_path: Path, few: Small) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{unused.getsockname()[1]}"
-        with running(tmp_path, url) as process:
+        with running(tmp_path, url, **few) as process:
             assert process.stdout is not None
             first = next(line for line in process.stdout if "Brak połączenia" in line)
             code, rest = stopped(process)

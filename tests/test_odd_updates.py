@@ -24,6 +24,7 @@ from tests.live import AUTHOR, LEAD, Town, town
 from tests.test_life_of_a_report import MONDAY, reported
 
 STRANGER, GONE = RESIDENTS[0], 8777
+MANY = 400
 Start = Callable[[], AbstractAsyncContextManager[Town]]
 
 
@@ -121,15 +122,15 @@ async def test_numbers_that_no_button_carries_do_nothing_to_a_draft(there: Targe
         await here.hears(STRANGER, "Zapisano zgłoszenie")
 
 
-@pytest.mark.parametrize("at", ["0", "-1", "zz", "55f2", "f" * 50, "²", "", "5:5"])
-async def test_an_old_or_forged_yes_erases_nothing(there: Target, start: Start, at: str) -> None:
+async def test_an_old_or_forged_yes_erases_nothing(there: Target, start: Start) -> None:
     async with start() as here:
         await reported(here)
         before = there.rows("SELECT * FROM reports")
-        there.throw([press(f"p:usuń:{at}", AUTHOR, AUTHOR)])
-        await asyncio.to_thread(there.settle)
-        assert there.rows("SELECT * FROM reports") == before
-        assert not here.api.messages(AUTHOR)[-1].text.startswith("Usunięto")
+        for at in ("0", "-1", "zz", "55f2", "f" * 50, "²", "", "5:5"):
+            there.throw([press(f"p:usuń:{at}", AUTHOR, AUTHOR)])
+            await asyncio.to_thread(there.settle)
+            assert there.rows("SELECT * FROM reports") == before, at
+            assert not here.api.messages(AUTHOR)[-1].text.startswith("Usunięto"), at
 
 
 async def test_presses_brought_again_after_a_restart_change_nothing(there: Target, start: Start) -> None:
@@ -186,19 +187,19 @@ async def test_what_was_never_asked_for_is_passed_over(
     assert faults(caplog) == []
 
 
-async def test_a_thousand_messages_at_once_keep_nobody_else_waiting(
+async def test_hundreds_of_messages_at_once_keep_nobody_else_waiting(
     api: BotApi, there: Target, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    flood = [{"message": message(STRANGER, STRANGER, number, text=f"nr {number}")} for number in range(1000)]
+    flood = [{"message": message(STRANGER, STRANGER, number, text=f"nr {number}")} for number in range(MANY)]
     async with serving(api, tmp_path):
         there.throw(flood)
         there.throw([{"message": message(AUTHOR, AUTHOR, 5000, text="a ja?")}])
         await asyncio.to_thread(api.state.wait, lambda: len(api.messages(AUTHOR)) == 1, 30)
         handled = len(api.messages(STRANGER))
         assert [one.text for one in api.messages(AUTHOR)] == ["a ja? / -"]
-        assert handled < 1000
+        assert handled < MANY
         await asyncio.to_thread(there.settle)
-    assert [one.text for one in api.messages(STRANGER)] == [f"nr {number} / -" for number in range(1000)]
+    assert [one.text for one in api.messages(STRANGER)] == [f"nr {number} / -" for number in range(MANY)]
     assert faults(caplog) == []
 
 

@@ -1,17 +1,21 @@
 """A made-up city under `tests/miasto`, chosen by KNOWLEDGE_DIR alone: everything works, and nothing is of the first."""
 
 import json
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from bot.assistant import Assistant
-from bot.beside import PLACES
+from bot.beside import FORMS, PLACES
 from bot.clock import WARSAW
-from bot.knowledge.loading import KnowledgeBase, load
+from bot.knowledge.loading import KnowledgeBase
+from bot.knowledge.snapshot import Snapshot
 from bot.language.inflection import Inflection
+from bot.upkeep.building import made
 from tests.botapi import BotApi
 from tests.city_facts import CityFacts
 from tests.conftest import ROOT
@@ -29,9 +33,28 @@ def first_city(base: KnowledgeBase, inflection: Inflection, forms: Path) -> City
     return CityFacts.of(base, inflection, forms / PLACES)
 
 
+@dataclass(frozen=True)
+class There:
+    """The city as a start has left it: its assistant, and what was kept beside."""
+
+    assistant: Assistant
+    beside: Path
+
+    def run(self, folder: Path, *arguments: str, given: str = "") -> Run:
+        shutil.copytree(self.beside, folder, dirs_exist_ok=True)
+        return run(*arguments, given=given, folder=folder, KNOWLEDGE_DIR=str(CITY), MOPR_NOW=MONDAY)
+
+
 @pytest.fixture(scope="module")
-def other() -> Assistant:
-    return Assistant.of(load(CITY), Inflection())
+def there(tmp_path_factory: pytest.TempPathFactory, forms: Path) -> There:
+    beside = tmp_path_factory.mktemp("miasto")
+    shutil.copy(forms / FORMS, beside)
+    return There(made(Snapshot.of(CITY), beside), beside)
+
+
+@pytest.fixture(scope="module")
+def other(there: There) -> Assistant:
+    return there.assistant
 
 
 @pytest.fixture
@@ -40,12 +63,8 @@ def api() -> Iterator[BotApi]:
         yield api
 
 
-def run_there(folder: Path, *arguments: str, given: str = "") -> Run:
-    return run(*arguments, given=given, folder=folder, KNOWLEDGE_DIR=str(CITY), MOPR_NOW=MONDAY)
-
-
-def test_its_base_has_neither_faults_nor_warnings(tmp_path: Path) -> None:
-    done = run_there(tmp_path, "check")
+def test_its_base_has_neither_faults_nor_warnings(tmp_path: Path, there: There) -> None:
+    done = there.run(tmp_path, "check")
     assert done.returncode == 0
     assert done.stdout.startswith("Błędy: 0, uwagi: 0.\n")
     assert "\nBaza jest w porządku: " in done.stdout
@@ -103,26 +122,25 @@ def test_a_report_from_beyond_is_turned_away(other: Assistant) -> None:
     assert "ośrodek w gminie Wilcza Wieś" in reply.text
 
 
-def test_its_commands_speak_of_it_alone(tmp_path: Path, first_city: CityFacts) -> None:
-    asked = run_there(tmp_path, "ask", "--json", given="gdzie jest punkt wypłat\nqwrtp\n")
-    assert [json.loads(line)["kind"] for line in asked.stdout.splitlines()] == ["answer", "unknown"]
-    area = run_there(tmp_path, "teams", "ul.", "Garbarska", "7")
-    assert "Rejon: Ekipa 3 (podstawa: zarządzenie nr 7 kierownika CUS)" in area.stdout
-    asides = [run_there(tmp_path, *arguments) for arguments in (("--help",), ("reports",), ("forget", "--dry-run"))]
-    for done in (asked, area, *asides):
-        assert done.returncode == 0
-        assert done.stderr == ""
-        assert first_city.within(done.stdout) == set()
-
-
-def test_its_terminal_takes_a_report(tmp_path: Path, first_city: CityFacts) -> None:
+def test_its_terminal_takes_a_report_and_its_commands_speak_of_it_alone(
+    tmp_path: Path, there: There, first_city: CityFacts
+) -> None:
     given = "gdzie jest punkt wypłat\nna krzywym kole 3 leży człowiek\n1\n/moje_dane\n"
-    done = run_there(tmp_path, given=given)
-    assert done.returncode == 0
+    terminal = there.run(tmp_path, given=given)
     for words in ("ul. Flisaków 11", "Miejsce: ul. Krzywe Koło 3", "Przyjęto pod numerem 2026/0001"):
-        assert words in done.stdout
-    assert first_city.within(done.stdout) == set()
-    assert "2026/0001" in run_there(tmp_path, "reports").stdout
+        assert words in terminal.stdout
+    asked = there.run(tmp_path, "ask", "--json", given="gdzie jest punkt wypłat\nqwrtp\n")
+    assert [json.loads(line)["kind"] for line in asked.stdout.splitlines()] == ["answer", "unknown"]
+    area = there.run(tmp_path, "teams", "ul.", "Garbarska", "7")
+    assert "Rejon: Ekipa 3 (podstawa: zarządzenie nr 7 kierownika CUS)" in area.stdout
+    reports = there.run(tmp_path, "reports")
+    assert "2026/0001" in reports.stdout
+    asides = [there.run(tmp_path, *arguments) for arguments in (("--help",), ("forget", "--dry-run"))]
+    for done in (asked, area, reports, *asides):
+        assert done.stderr == ""
+    for done in (terminal, asked, area, reports, *asides):
+        assert done.returncode == 0
+        assert first_city.within(done.stdout) == set()
 
 
 async def bound(here: Town) -> None:

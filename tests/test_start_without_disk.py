@@ -24,8 +24,8 @@ from bot.storage.serving_lock import ServingLock
 from tests.botapi import BotApi
 from tests.botapi.server import TOKEN
 from tests.botapi.updates import PERSON
-from tests.conftest import make_quick
-from tests.service import command, running, stopped, until
+from tests.folder import Lean
+from tests.service import Small, command, running, small, stopped, until
 from tests.test_stopping import QUESTION, SEEN, free_port, unfinished
 from tests.ward import held_by_another
 
@@ -38,6 +38,11 @@ ANSWER, NOT_STORED, PAUSED = "Kasa", "Nie udało się zapisać zgłoszenia", "zg
 def api() -> Iterator[BotApi]:
     with BotApi() as api:
         yield api
+
+
+@pytest.fixture
+def few(tmp_path: Path, lean: Lean) -> Small:
+    return small(tmp_path, lean)
 
 
 def heard(api: BotApi, words: str, chat: int = PERSON) -> None:
@@ -89,13 +94,13 @@ def all_is_well(api: BotApi, folder: Path) -> None:
     assert len(api.messages(PERSON)) == before
 
 
-def test_a_full_disk(api: BotApi, tmp_path: Path) -> None:
+def test_a_full_disk(api: BotApi, tmp_path: Path, few: Small) -> None:
     asyncio.run(left_behind(api, tmp_path, paused=True))
     api.state.updates.clear()  # confirmed
     port = free_port()
     settings = {"HEALTH_LISTEN": f"127.0.0.1:{port}", "ADMIN_IDS": str(ADMIN)}
     api.people.write("/pomoc", ADMIN)
-    with running(tmp_path, api.url, before=no_room, **settings) as process:
+    with running(tmp_path, api.url, before=no_room, **few, **settings) as process:
         serves_without_a_disk(api)
         heard(api, "Baza danych nie przyjmuje zapisu", ADMIN)
         assert not api.messages(NEIGHBOUR)
@@ -113,9 +118,9 @@ def test_a_full_disk(api: BotApi, tmp_path: Path) -> None:
     assert "Traceback" not in said
 
 
-def test_a_database_that_another_process_holds(api: BotApi, tmp_path: Path) -> None:
+def test_a_database_that_another_process_holds(api: BotApi, tmp_path: Path, few: Small) -> None:
     asyncio.run(left_behind(api, tmp_path))
-    with running(tmp_path, api.url) as process:
+    with running(tmp_path, api.url, **few) as process:
         with held_by_another(tmp_path / "mopr.sqlite3"):
             serves_without_a_disk(api)
             heard(api, ANSWER, NEIGHBOUR)
@@ -126,14 +131,14 @@ def test_a_database_that_another_process_holds(api: BotApi, tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(os.geteuid() != 0 or shutil.which("mount") is None, reason="only root may mount")
-def test_a_disk_that_may_only_be_read_and_has_no_database_yet(api: BotApi, tmp_path: Path) -> None:
+def test_a_disk_that_may_only_be_read_and_has_no_database_yet(api: BotApi, tmp_path: Path, lean: Lean) -> None:
     disk = tmp_path / "dysk"
     disk.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk], check=True)
     try:
-        make_quick(disk)
+        few = small(disk, lean)
         subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
-        with running(tmp_path, api.url, DATABASE_PATH=str(disk / "mopr.sqlite3")) as process:
+        with running(tmp_path, api.url, DATABASE_PATH=str(disk / "mopr.sqlite3"), **few) as process:
             serves_without_a_disk(api)
             subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
             all_is_well(api, disk)
@@ -146,7 +151,7 @@ def test_a_disk_that_may_only_be_read_and_has_no_database_yet(api: BotApi, tmp_p
         subprocess.run(["umount", disk], check=True)
 
 
-def test_what_does_not_pass_by_itself_ends_the_start(api: BotApi, tmp_path: Path) -> None:
+def test_what_does_not_pass_by_itself_ends_the_start(api: BotApi, tmp_path: Path, few: Small) -> None:
     (tmp_path / "mopr.sqlite3").mkdir()
-    code, said = command(tmp_path, "run", TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_URL=api.url)
+    code, said = command(tmp_path, "run", TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_URL=api.url, **few)
     assert (code, len(said.splitlines())) == (1, 1), said

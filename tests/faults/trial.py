@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Unpack
 
 from tests.botapi import BotApi
 from tests.faults.killing import Killing
@@ -16,6 +17,7 @@ from tests.faults.storm import Storm
 from tests.faults.timeline import every, play
 from tests.faults.verdict import Facts, Verdict
 from tests.live import ADMIN
+from tests.service import Small
 
 _REPORT_EVERY_SECONDS = 3.0
 _QUIET_SECONDS = 3.0
@@ -50,8 +52,8 @@ class Outcome:
         return self.verdict.is_good and not self.leaked
 
 
-def hold(plan: Plan, folder: Path) -> Outcome:
-    with BotApi() as api, Process(folder, api.url, ADMIN_IDS=str(ADMIN)) as process:
+def hold(plan: Plan, folder: Path, **base: Unpack[Small]) -> Outcome:
+    with BotApi() as api, Process(folder, api.url, ADMIN_IDS=str(ADMIN), **base) as process:
         api.limits.on = True
         crowd = Crowd(api, Random(plan.seed))
         killing = Killing(process, crowd)
