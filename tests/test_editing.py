@@ -56,8 +56,7 @@ def folder(tmp_path: Path, city: Lean) -> Path:
 async def tended(
     api: BotApi, path: Path, assistant: Assistant, admins: str = f"{ADMIN},{OTHER}", start: datetime = THURSDAY
 ) -> AsyncIterator[Town]:
-    wanted = {"ADMIN_IDS": admins, "KNOWLEDGE_DIR": str(path / "baza")}
-    async with town(api, path, assistant, start, **wanted) as here:
+    async with town(api, path, assistant, start, ADMIN_IDS=admins, KNOWLEDGE_DIR=str(path / "baza")) as here:
         yield here
 
 
