@@ -83,7 +83,7 @@ class Town:
 
 @asynccontextmanager
 async def town(
-    api: BotApi, path: Path, assistant: Assistant, start: datetime, beat: float = _BEAT_SECONDS, **settings: str
+    api: BotApi, path: Path, assistant: Assistant, start: datetime, beat: float = _BEAT_SECONDS, /, **settings: str
 ) -> AsyncIterator[Town]:
     """The service running from the moment given; its settings are those of the environment, in capitals.
 

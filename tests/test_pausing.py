@@ -52,19 +52,18 @@ def assert_refused(said: str) -> None:
     assert TEAM in said
 
 
-@pytest.mark.parametrize(
-    "text", ["gdzie jest kasa", SEEN, "/zglos ul. Lipowa 12", "/start", "/nieznane", "dzień dobry"]
-)
 async def test_whatever_is_written_gets_112_the_reason_and_numbers(
-    api: BotApi, tmp_path: Path, assistant: Assistant, text: str
+    api: BotApi, tmp_path: Path, assistant: Assistant
 ) -> None:
+    written = ("gdzie jest kasa", SEEN, "/zglos ul. Lipowa 12", "/start", "/nieznane", "dzień dobry")
     async with town(api, tmp_path, assistant, MONDAY) as here:
-        await pauses(here)
-        said = await says(here, text)
-        assert_refused(said)
-        assert said.split("\n\n")[1] == "Przegląd serwera."
-        await says(here, "/wznow", ADMIN)
-        assert "Nie ma zgłoszenia" in await says(here, "/cofnij")
+        for chat, text in enumerate(written, start=NEIGHBOUR):
+            await pauses(here)
+            said = await says(here, text, chat)
+            assert_refused(said)
+            assert said.split("\n\n")[1] == "Przegląd serwera."
+            await says(here, "/wznow", ADMIN)
+            assert "Nie ma zgłoszenia" in await says(here, "/cofnij", chat)
 
 
 async def test_whatever_is_sent_gets_them_once(api: BotApi, tmp_path: Path, assistant: Assistant) -> None:
@@ -163,14 +162,12 @@ async def test_a_message_that_cannot_be_answered_begins_nothing(
         assert "Nie ma zgłoszenia" in await says(here, "/cofnij")
 
 
-@pytest.mark.parametrize("command", ["/przerwa", "/wznow", "/komunikat", "/przerwa koniec"])
-async def test_anybody_elses_command_is_like_any_unknown_one(
-    api: BotApi, tmp_path: Path, assistant: Assistant, command: str
-) -> None:
+async def test_anybody_elses_command_is_like_any_unknown_one(api: BotApi, tmp_path: Path, assistant: Assistant) -> None:
     async with town(api, tmp_path, assistant, MONDAY) as here:
-        known = await says(here, command.replace(command.split()[0], "/nieznane"), NEIGHBOUR)
-        assert await says(here, command) == known
-        assert "Klepacka" in await says(here, "gdzie jest kasa", NEIGHBOUR)
+        for command in ("/przerwa", "/wznow", "/komunikat", "/przerwa koniec"):
+            known = await says(here, command.replace(command.split()[0], "/nieznane"), NEIGHBOUR)
+            assert await says(here, command) == known
+            assert "Klepacka" in await says(here, "gdzie jest kasa", NEIGHBOUR)
 
 
 async def test_an_administrators_command_in_a_group_does_nothing(
