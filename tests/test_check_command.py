@@ -89,7 +89,7 @@ def test_a_stolen_question_ends_ill_though_as_many_are_right(folder: Path, tmp_p
     edit(folder / PAYING, "okienko, ", "")
     edit(folder / "jednostki/poradnia-kryzysowa.yaml", "inne-nazwy: [", "inne-nazwy: [okienko wypłat, ")
     confuse(folder)
-    edit(folder / ASKED, "pytania:\n", "pytania:\n  - sejf\n")
+    edit(folder / ASKED, "pytania:\n", "pytania:\n  - sejf\n  - gdzie jest sejf\n  - w sejfie\n")
     keep(tmp_path / SERVED, Snapshot.of(CITY))
     done = check(tmp_path, folder)
     assert done.returncode == 1

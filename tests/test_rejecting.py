@@ -27,9 +27,9 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
 CHAT, STRANGER = "telegram:7001", "telegram:7002"
 NOT_IT = "To nie to"
 # Answered by the one, meant of the other; far from every threshold.
-ASKED = "jadłodzielnia"
-ANSWERED, MEANT = "jadlodzielnia-sienkiewicza", "jadlodzielnia-krakowska"
-MEANT_NAME = "Jadłodzielnia przy ul. Krakowskiej"
+ASKED = "ogrzewalnia"
+ANSWERED, MEANT = "ogrzewalnia-caritas", "zakatek-nadziei"
+ANSWERED_NAME, MEANT_NAME = "Ogrzewalnia Caritas", "Ośrodek „Zakątek Nadziei” (Stowarzyszenie „Ku Dobrej Nadziei”)"
 NUMBER = "+48 85 879 79 50"
 BETWEEN_TWO = "jedzenie"
 
@@ -77,7 +77,7 @@ async def test_it_offers_what_is_likely_next_and_at_the_end_says_that_it_does_no
 ) -> None:
     async with town(api, tmp_path, assistant, NOON) as here:
         api.people.write(ASKED, AUTHOR)
-        answer = await here.hears(AUTHOR, "Jadłodzielnia przy")
+        answer = await here.hears(AUTHOR, ANSWERED_NAME)
         assert [label for label, _ in api.buttons(answer)][-1] == NOT_IT
         assert await here.presses(AUTHOR, NOT_IT, answer) == ""
         instead = await here.hears(AUTHOR, "Przepraszam. Może chodzi o:")
@@ -96,7 +96,7 @@ async def test_a_second_press_says_the_same_and_counts_no_more(
 ) -> None:
     async with town(api, tmp_path, assistant, NOON) as here:
         api.people.write(ASKED, AUTHOR)
-        answer = await here.hears(AUTHOR, "Jadłodzielnia przy")
+        answer = await here.hears(AUTHOR, ANSWERED_NAME)
         for _ in range(2):
             await here.presses(AUTHOR, NOT_IT, answer)
         said = await here.until(lambda: [m.text for m in api.messages(AUTHOR) if "Może chodzi o:" in m.text][1:])
@@ -109,7 +109,7 @@ async def test_after_a_restart_the_entry_is_counted_and_the_question_wanted_in_o
 ) -> None:
     async with town(api, tmp_path, assistant, NOON) as here:
         api.people.write(ASKED, AUTHOR)
-        answer = await here.hears(AUTHOR, "Jadłodzielnia przy")
+        answer = await here.hears(AUTHOR, ANSWERED_NAME)
     async with town(api, tmp_path, assistant, NOON) as here:
         for _ in range(2):
             await here.presses(AUTHOR, NOT_IT, answer)
@@ -124,7 +124,7 @@ async def test_after_a_restart_the_entry_is_counted_and_the_question_wanted_in_o
 async def test_during_a_pause_a_press_hears_of_the_pause(api: BotApi, tmp_path: Path, assistant: Assistant) -> None:
     async with town(api, tmp_path, assistant, NOON) as here:
         api.people.write(ASKED, AUTHOR)
-        answer = await here.hears(AUTHOR, "Jadłodzielnia przy")
+        answer = await here.hears(AUTHOR, ANSWERED_NAME)
         api.people.write("/przerwa Przegląd.", ADMIN)
         await here.hears(ADMIN, "Asystent jest wstrzymany")
         await here.presses(AUTHOR, NOT_IT, answer)
