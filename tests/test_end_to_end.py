@@ -35,8 +35,9 @@ def few(tmp_path: Path, lean: Lean) -> Small:
     return small(tmp_path, lean)
 
 
-def test_a_conversation_outlives_the_process(api: BotApi, tmp_path: Path, few: Small) -> None:
-    with running(tmp_path, api.url, **few) as process:
+def test_a_conversation_outlives_the_process(api: BotApi, tmp_path: Path) -> None:
+    """With the whole base, as in production."""
+    with running(tmp_path, api.url) as process:
         api.people.write(QUESTION)
         button = first_button(answer(api, 0))
         api.people.press(button)
@@ -46,7 +47,7 @@ def test_a_conversation_outlives_the_process(api: BotApi, tmp_path: Path, few: S
     assert code == 0, first_log
 
     sent = len(api.calls("sendMessage"))
-    with running(tmp_path, api.url, **few) as process:
+    with running(tmp_path, api.url) as process:
         api.people.press(button, old=True)
         assert answer(api, sent)["text"] == opened["text"]
         assert len(api.wait_for("answerCallbackQuery", 2)) == 2
