@@ -14,7 +14,8 @@ test: $(VENV)/installed-dev
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	@$(MAKE) --no-print-directory -j 2 code base  # side by side, for each keeps one core busy
-	$(PYTHON) -m pytest -n 3 --dist loadfile  # on two cores: some of them wait rather than compute
+	# Three on two cores, for some tests wait rather than compute; in the order of `tests/conftest.py`.
+	@$(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 code: $(VENV)/installed-dev
 	$(PYTHON) -m mypy

@@ -26,7 +26,10 @@ from tests.folder import Lean
 seldom()  # A test makes many bases, as a start does.
 Ask = Callable[..., Reply]
 # A worker takes a whole file at a time: with the long ones first, none is left waiting for another at the end.
-LONG = ("editing", "reloading", "command_line", "stopping", "checking", "faults", "guide")
+LONG = (
+    "stopping", "hostile_updates", "durability", "handlers", "broken_bases", "end_to_end", "faults", "questions",
+    "start_without_disk", "editing", "command_line", "intake", "odd_updates", "speaking", "reloading", "pausing",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
