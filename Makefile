@@ -10,11 +10,11 @@ export PYTHONDONTWRITEBYTECODE =
 run: $(VENV)/installed
 	@$(PYTHON) main.py
 
+# Three workers on two cores, for some tests wait rather than compute; files in the order of `tests/conftest.py`.
 test: $(VENV)/installed-dev
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	@$(MAKE) --no-print-directory -j 2 code base  # side by side, for each keeps one core busy
-	# Three on two cores, for some tests wait rather than compute; in the order of `tests/conftest.py`.
 	@$(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 code: $(VENV)/installed-dev
