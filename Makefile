@@ -20,11 +20,11 @@ test: $(VENV)/installed-dev
 code: $(VENV)/installed-dev
 	$(PYTHON) -m mypy
 	$(VENV)/bin/lint-imports
+	@$(PYTHON) -m pytest --collect-only > /dev/null || true  # compiled once, not by every worker
 
 base: $(VENV)/installed-dev
 	$(PYTHON) main.py check
 	$(PYTHON) main.py prepare  # many tests start it as a process of its own
-	@$(PYTHON) -m pytest --collect-only > /dev/null || true  # compiled once, not by every worker
 
 format: $(VENV)/installed-dev
 	$(PYTHON) -m ruff format .

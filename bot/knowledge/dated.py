@@ -29,6 +29,8 @@ class Asof:
 
     def holding(self, facts: Sequence[_Fact]) -> list[_Fact]:
         """Facts that hold on the day; of facts of one kind the one that began last replaces the others."""
+        if not facts:
+            return []  # As of most details of most entries.
         started = [fact for fact in self.known(facts) if self.start(fact) <= self.day]
         latest = {self.kind(fact): fact for fact in sorted(started, key=self.start)}
         return [fact for fact in latest.values() if fact.until is None or self.day <= fact.until.last]
