@@ -11,7 +11,10 @@ from bot.knowledge.loading import load
 from bot.language.inflection import Inflection
 from tests.botapi import BotApi
 from tests.conftest import ROOT
-from tests.test_editing import NEW, OLD, OTHER, QUESTION, pressed, proposes, says, tended
+from tests.test_editing import OTHER, pressed, proposes, says, tended
+
+QUESTION = "telefon do zespołu nr 1"
+OLD, NEW = "+48 85 748 20 28", "+48 85 111 22 33"
 
 
 def main() -> None:
@@ -28,7 +31,7 @@ async def _measure(path: Path) -> None:
     with BotApi() as api:
         async with tended(api, path, assistant) as here:
             started = time.perf_counter()
-            _, proposal = await proposes(here)
+            _, proposal = await proposes(here, NEW, QUESTION)
             print(
                 f"a correction typed, checked on all labelled questions, shown: {time.perf_counter() - started:.1f} s"
             )

@@ -102,10 +102,10 @@ def audit(path: Path) -> list[tuple[str, str, dict[str, object]]]:
     return [(who, what, json.loads(data)) for who, what, data in rows]
 
 
-async def proposes(here: Town, new: str = "15 111 22 33") -> tuple[Shown, Shown]:
+async def proposes(here: Town, new: str = "15 111 22 33", question: str = QUESTION) -> tuple[Shown, Shown]:
     """What the proposer and the other administrator read."""
     await says(here, "dzień dobry", OTHER)
-    asked = await pressed(here, ADMIN, "Popraw", await says(here, QUESTION, ADMIN))
+    asked = await pressed(here, ADMIN, "Popraw", await says(here, question, ADMIN))
     assert asked.text == "Co poprawić?"
     assert "nową wartość" in (await pressed(here, ADMIN, "telefony: ", asked)).text
     assert "Skąd to wiadomo?" in (await says(here, new, ADMIN)).text
