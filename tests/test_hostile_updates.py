@@ -78,7 +78,7 @@ def errors(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str, Any]]:
     return [(one.name, one.getMessage(), one.exc_info) for one in caplog.records if one.levelno >= logging.ERROR]
 
 
-@pytest.mark.parametrize(("updates", "times"), [(sound(), 35), (presses(), 30)], ids=["of all kinds", "presses"])
+@pytest.mark.parametrize(("updates", "times"), [(sound(), 25), (presses(), 20)], ids=["of all kinds", "presses"])
 async def test_whatever_people_send_is_handled_and_changes_nothing_of_others(
     api: BotApi,
     tmp_path: Path,
