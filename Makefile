@@ -15,7 +15,7 @@ test: $(VENV)/installed-dev
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	@$(MAKE) --no-print-directory -j 2 code base  # side by side, for each keeps one core busy
-	@$(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	$(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 code: $(VENV)/installed-dev
 	$(PYTHON) -m mypy

@@ -21,7 +21,7 @@ from bot.language.inflection import Inflection
 from bot.places.gazetteer import Gazetteer
 from bot.upkeep.building import made
 from tests.folder import ROOT as ROOT
-from tests.folder import Lean
+from tests.folder import Lean, Small, small
 
 seldom()  # A test makes many bases, as a start does.
 Ask = Callable[..., Reply]
@@ -88,6 +88,12 @@ def forms(started: tuple[Assistant, Path]) -> Path:
 def lean(shared: Path, forms: Path) -> Lean:
     with one_by_one(shared):
         return Lean.under(shared / "mała", forms)
+
+
+@pytest.fixture
+def few(tmp_path: Path, lean: Lean) -> Small:
+    """Settings of processes whose database lies in the test's folder, and that need not serve the whole base."""
+    return small(tmp_path, lean)
 
 
 @pytest.fixture(scope="session")

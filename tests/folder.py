@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import Self, TypedDict
 
 from bot.assistant import Assistant
 from bot.beside import FORMS, PLACES
@@ -92,6 +92,18 @@ class Lean:
         """To be changed: as it lies when a service has started of it."""
         shutil.copytree(self.beside, beside, dirs_exist_ok=True)
         return Path(shutil.copytree(self.folder, folder))
+
+
+class Small(TypedDict, total=False):
+    """Settings of a process that serves the small base, for tests that are not about the base; none: the whole one."""
+
+    KNOWLEDGE_DIR: str
+
+
+def small(folder: Path, lean: Lean) -> Small:
+    """Ready-made in the folder, as the whole one is in production."""
+    shutil.copytree(lean.beside, folder, dirs_exist_ok=True)
+    return {"KNOWLEDGE_DIR": str(lean.folder)}
 
 
 @dataclass

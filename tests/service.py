@@ -1,7 +1,6 @@
 """`python main.py` as it runs in production: a process of its own, on a database in a folder of the test's."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -9,11 +8,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypedDict
 
 from tests.botapi.server import TOKEN
 from tests.conftest import ROOT, make_quick
-from tests.folder import Lean
 
 START_SECONDS = 30.0
 STOP_SECONDS = 20.0
@@ -24,18 +21,6 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
     make_quick(folder)
     inherited = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "HOME")}
     return inherited | {"DATABASE_PATH": str(folder / "mopr.sqlite3"), "MOPR_NOW": "2026-11-23T10:00"} | settings
-
-
-class Small(TypedDict, total=False):
-    """Settings of a process that serves the small base, for tests that are not about the base; none: the whole one."""
-
-    KNOWLEDGE_DIR: str
-
-
-def small(folder: Path, lean: Lean) -> Small:
-    """Ready-made in the folder, as the whole one is in production."""
-    shutil.copytree(lean.beside, folder, dirs_exist_ok=True)
-    return {"KNOWLEDGE_DIR": str(lean.folder)}
 
 
 @contextmanager

@@ -19,11 +19,9 @@ from bot.clock import WARSAW
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.loading import load
 from bot.knowledge.snapshot import Snapshot
-from bot.upkeep.building import made
 from bot.upkeep.checking.examination import examined
-from tests.conftest import ROOT
+from tests.folder import CITY, ROOT, Lean
 
-CITY = ROOT / "tests/miasto"
 CASES = sorted((ROOT / "tests/broken").iterdir())
 NOON = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
 DELETED, EDITED = "usunięte.txt", ".zamiana"
@@ -31,12 +29,10 @@ IS, SHALL_BE = "--- jest\n", "--- ma być\n"
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 
-@pytest.fixture(scope="module")
-def beside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def beside(city: Lean) -> Path:
     """What a start has kept of the city as it was."""
-    beside = tmp_path_factory.mktemp("obok")
-    made(Snapshot.of(CITY), beside)
-    return beside
+    return city.beside
 
 
 @pytest.fixture

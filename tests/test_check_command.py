@@ -22,9 +22,8 @@ from bot.knowledge.snapshot import Snapshot
 from bot.language.counting import counted
 from bot.settings import Settings
 from bot.upkeep.comparing import Answered, Changed, Verdict
-from tests.conftest import ROOT
+from tests.folder import CITY, ROOT
 
-CITY = ROOT / "tests/miasto"
 PAYING, ASKED = "jednostki/punkt-wyplat.yaml", "pytania/punkt-wyplat.yaml"
 Run = subprocess.CompletedProcess[str]
 

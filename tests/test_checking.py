@@ -19,7 +19,7 @@ from bot.upkeep.checking.examples import few
 from bot.upkeep.checking.facts import ageing, passed, phoneless
 from bot.upkeep.checking.labels import unanswerable
 from bot.upkeep.checking.warnings import warnings_in
-from tests.folder import ROOT, Lean
+from tests.folder import CITY, ROOT, Lean
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
 OIK, KASA, SENIOR = "jednostki/poradnictwo.yaml", "jednostki/kasa.yaml", "jednostki/klub-senior-plus.yaml"
@@ -207,7 +207,7 @@ def test_a_label_without_its_entry_is_a_fault(snapshot: Snapshot) -> None:
 async def test_warnings_are_found_in_a_process_of_their_own(forms: Path) -> None:
     """Of the small city, when what it says has grown old."""
     slip = Slip("jednostki/cus.yaml", "  - sekretariat centrum usług\n", "", "", "")
-    city = edited(Snapshot.of(ROOT / "tests/miasto"), slip)
+    city = edited(Snapshot.of(CITY), slip)
     found = await apart(warnings_in, city, NOON.replace(year=2028), forms)
     assert any("tylko 2 z co najmniej 3 przykładów" in fault.message for fault in found)
     assert any("od ponad roku nikt nie potwierdził" in fault.message for fault in found)

@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, make_quick
-from tests.folder import Lean
-from tests.service import Small, small
+from tests.folder import CITY, Small
 
-CITY = ROOT / "tests" / "miasto"
 Run = subprocess.CompletedProcess[str]
 
 
@@ -24,11 +22,6 @@ def run(*arguments: str, given: str = "", folder: Path | None = None, **settings
         make_quick(folder)
     command = [sys.executable, str(ROOT / "main.py"), *arguments]
     return subprocess.run(command, input=given, env=plain | settings, text=True, capture_output=True, cwd=ROOT)
-
-
-@pytest.fixture
-def few(tmp_path: Path, lean: Lean) -> Small:
-    return small(tmp_path, lean)
 
 
 def test_the_terminal_answers_what_is_piped_and_closes(tmp_path: Path, few: Small) -> None:

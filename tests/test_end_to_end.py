@@ -9,8 +9,8 @@ import pytest
 
 from tests.botapi import BotApi
 from tests.botapi.server import TOKEN
-from tests.folder import Lean
-from tests.service import START_SECONDS, Small, running, small, stopped, until
+from tests.folder import Small
+from tests.service import START_SECONDS, running, stopped, until
 
 QUESTION = "zespół pracowników socjalnych"
 
@@ -28,11 +28,6 @@ def answer(api: BotApi, number: int) -> dict[str, Any]:
 def first_button(message: dict[str, Any]) -> str:
     buttons = [button for row in message["reply_markup"]["inline_keyboard"] for button in row]
     return next(str(button["callback_data"]) for button in buttons if "callback_data" in button)
-
-
-@pytest.fixture
-def few(tmp_path: Path, lean: Lean) -> Small:
-    return small(tmp_path, lean)
 
 
 def test_a_conversation_outlives_the_process(api: BotApi, tmp_path: Path) -> None:

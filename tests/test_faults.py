@@ -8,8 +8,7 @@ import pytest
 from tests.faults.reading import SEND, Letter, Stored
 from tests.faults.trial import Plan, hold
 from tests.faults.verdict import Facts, Verdict
-from tests.folder import Lean
-from tests.service import small
+from tests.folder import Small
 
 ASKER, AUTHOR = 1, 2
 RECEIPT = Letter(AUTHOR, 12.0, "Zapisano zgłoszenie nr 2026/0001, godzina 10:00.")
@@ -25,9 +24,9 @@ GOOD = Facts(
 AGAIN = replace(GOOD, letters=[*GOOD.letters, Letter(ASKER, 20.0, "Kasa MOPR")])
 
 
-def test_nothing_is_lost_when_the_process_is_killed_in_bad_weather(tmp_path: Path, lean: Lean) -> None:
+def test_nothing_is_lost_when_the_process_is_killed_in_bad_weather(tmp_path: Path, few: Small) -> None:
     plan = Plan(seed=2015, rate=10, seconds=7, kills=2, patience=30)
-    outcome = hold(plan, tmp_path, **small(tmp_path, lean))
+    outcome = hold(plan, tmp_path, **few)
     assert outcome.is_good, f"\n{outcome}"
 
 

@@ -22,10 +22,11 @@ from bot.reports.wording import Wording
 from bot.storage.books import books
 from bot.storage.cards import Card
 from bot.storage.moments import stored
+from tests.folder import CITY
 from tests.office import ANNA, AUTHOR, LEAD, Place, working
 from tests.post import LEAD as LEAD_CHAT
 from tests.post import Hand, Post, posting, start_of_api
-from tests.test_command_line import CITY, run
+from tests.test_command_line import run
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=WARSAW)
 SEEN = "na Lipowej 12 w bramie obok zegarmistrza siedzi bezdomny pan, jest głodny"

@@ -31,7 +31,8 @@ from bot.upkeep.gaps.grouping import Group, grouped, groups_apart
 from bot.upkeep.gaps.likeness import Likeness
 from bot.upkeep.gaps.wording import GapWording
 from tests.conftest import ROOT
-from tests.test_command_line import CITY, run
+from tests.folder import CITY
+from tests.test_command_line import run
 
 DAY = date(2026, 11, 26)
 NOON = datetime(2026, 11, 26, 12, tzinfo=WARSAW)

@@ -8,9 +8,9 @@ from bot.commands import month
 from bot.commands.command_line import parser
 from bot.settings import Settings, SettingsError
 from tests.conftest import ROOT
+from tests.folder import CITY
 from tests.seeded_month import Seeding, seed
 from tests.stock import command, using
-from tests.test_command_line import CITY
 
 NOW = "2026-11-26T14:00"
 # Of the small city, which each process reads soonest.

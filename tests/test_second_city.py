@@ -2,27 +2,24 @@
 
 import json
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.assistant import Assistant
-from bot.beside import FORMS, PLACES
+from bot.beside import PLACES
 from bot.clock import WARSAW
 from bot.knowledge.loading import KnowledgeBase
-from bot.knowledge.snapshot import Snapshot
 from bot.language.inflection import Inflection
-from bot.upkeep.building import made
 from tests.botapi import BotApi
 from tests.city_facts import CityFacts
-from tests.conftest import ROOT
+from tests.folder import CITY, Lean
 from tests.live import ADMIN, ANNA, AUTHOR, Town, town
 from tests.test_command_line import Run, run
 
-CITY = ROOT / "tests/miasto"
 MONDAY = "2026-11-23T10:00"
 TEAM, ITS_AREA, DUTY = -1, -3, -9
 GROUPS = {TEAM: "/zespol 1", ITS_AREA: "/zespol 3", DUTY: "/koordynator"}
@@ -33,28 +30,16 @@ def first_city(base: KnowledgeBase, inflection: Inflection, forms: Path) -> City
     return CityFacts.of(base, inflection, forms / PLACES)
 
 
-@dataclass(frozen=True)
-class There:
-    """The city as a start has left it: its assistant, and what was kept beside."""
-
-    assistant: Assistant
-    beside: Path
-
-    def run(self, folder: Path, *arguments: str, given: str = "") -> Run:
-        shutil.copytree(self.beside, folder, dirs_exist_ok=True)
-        return run(*arguments, given=given, folder=folder, KNOWLEDGE_DIR=str(CITY), MOPR_NOW=MONDAY)
+@pytest.fixture
+def run_there(tmp_path: Path, city: Lean) -> Callable[..., Run]:
+    """A command in a folder where a start has left what it made of the city."""
+    shutil.copytree(city.beside, tmp_path, dirs_exist_ok=True)
+    return partial(run, folder=tmp_path, KNOWLEDGE_DIR=str(CITY), MOPR_NOW=MONDAY)
 
 
 @pytest.fixture(scope="module")
-def there(tmp_path_factory: pytest.TempPathFactory, forms: Path) -> There:
-    beside = tmp_path_factory.mktemp("miasto")
-    shutil.copy(forms / FORMS, beside)
-    return There(made(Snapshot.of(CITY), beside), beside)
-
-
-@pytest.fixture(scope="module")
-def other(there: There) -> Assistant:
-    return there.assistant
+def other(city: Lean) -> Assistant:
+    return city.assistant
 
 
 @pytest.fixture
@@ -63,8 +48,8 @@ def api() -> Iterator[BotApi]:
         yield api
 
 
-def test_its_base_has_neither_faults_nor_warnings(tmp_path: Path, there: There) -> None:
-    done = there.run(tmp_path, "check")
+def test_its_base_has_neither_faults_nor_warnings(run_there: Callable[..., Run]) -> None:
+    done = run_there("check")
     assert done.returncode == 0
     assert done.stdout.startswith("Błędy: 0, uwagi: 0.\n")
     assert "\nBaza jest w porządku: " in done.stdout
@@ -123,19 +108,19 @@ def test_a_report_from_beyond_is_turned_away(other: Assistant) -> None:
 
 
 def test_its_terminal_takes_a_report_and_its_commands_speak_of_it_alone(
-    tmp_path: Path, there: There, first_city: CityFacts
+    run_there: Callable[..., Run], first_city: CityFacts
 ) -> None:
     given = "gdzie jest punkt wypłat\nna krzywym kole 3 leży człowiek\n1\n/moje_dane\n"
-    terminal = there.run(tmp_path, given=given)
+    terminal = run_there(given=given)
     for words in ("ul. Flisaków 11", "Miejsce: ul. Krzywe Koło 3", "Przyjęto pod numerem 2026/0001"):
         assert words in terminal.stdout
-    asked = there.run(tmp_path, "ask", "--json", given="gdzie jest punkt wypłat\nqwrtp\n")
+    asked = run_there("ask", "--json", given="gdzie jest punkt wypłat\nqwrtp\n")
     assert [json.loads(line)["kind"] for line in asked.stdout.splitlines()] == ["answer", "unknown"]
-    area = there.run(tmp_path, "teams", "ul.", "Garbarska", "7")
+    area = run_there("teams", "ul.", "Garbarska", "7")
     assert "Rejon: Ekipa 3 (podstawa: zarządzenie nr 7 kierownika CUS)" in area.stdout
-    reports = there.run(tmp_path, "reports")
+    reports = run_there("reports")
     assert "2026/0001" in reports.stdout
-    asides = [there.run(tmp_path, *arguments) for arguments in (("--help",), ("forget", "--dry-run"))]
+    asides = [run_there(*arguments) for arguments in (("--help",), ("forget", "--dry-run"))]
     for done in (asked, area, reports, *asides):
         assert done.stderr == ""
     for done in (terminal, asked, area, reports, *asides):

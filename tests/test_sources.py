@@ -16,7 +16,8 @@ from bot.sources.comparing import claims, missing
 from bot.sources.fetching import fetching
 from bot.sources.inspection import Inspection, Pages
 from bot.sources.page_cache import PageCache
-from tests.test_command_line import CITY, run
+from tests.folder import CITY
+from tests.test_command_line import run
 from tests.webpages import Website, website
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=WARSAW)

@@ -24,8 +24,8 @@ from bot.storage.serving_lock import ServingLock
 from tests.botapi import BotApi
 from tests.botapi.server import TOKEN
 from tests.botapi.updates import PERSON
-from tests.folder import Lean
-from tests.service import Small, command, running, small, stopped, until
+from tests.folder import Lean, Small, small
+from tests.service import command, running, stopped, until
 from tests.test_stopping import QUESTION, SEEN, free_port, unfinished
 from tests.ward import held_by_another
 
@@ -38,11 +38,6 @@ ANSWER, NOT_STORED, PAUSED = "Kasa", "Nie udało się zapisać zgłoszenia", "zg
 def api() -> Iterator[BotApi]:
     with BotApi() as api:
         yield api
-
-
-@pytest.fixture
-def few(tmp_path: Path, lean: Lean) -> Small:
-    return small(tmp_path, lean)
 
 
 def heard(api: BotApi, words: str, chat: int = PERSON) -> None:

@@ -20,8 +20,8 @@ from bot.storage.copying import backup
 from tests.botapi import BotApi, Fault
 from tests.botapi.server import TOKEN
 from tests.botapi.updates import PERSON
-from tests.folder import Lean
-from tests.service import START_SECONDS, STOP_SECONDS, Small, command, running, small, stopped, until
+from tests.folder import Lean, Small, small
+from tests.service import START_SECONDS, STOP_SECONDS, command, running, stopped, until
 
 QUESTION = "gdzie jest kasa"
 SEEN = "na Lipowej pod Orionem leży człowiek, chyba bezdomny, trzęsie się"
@@ -32,11 +32,6 @@ LONGEST_STOP_SECONDS = 10.0
 def api() -> Iterator[BotApi]:
     with BotApi() as api:
         yield api
-
-
-@pytest.fixture
-def few(tmp_path: Path, lean: Lean) -> Small:
-    return small(tmp_path, lean)
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,10 @@ RIDGE = 1.0
 # The constant of „none” may be as large as it has to be; that of an entry only as large as its questions show.
 FREE, OF_ENTRY = 1e-6, 0.25
 ROUNDS, SETTLED = 40, 1e-6
+# Where the weights of Doubt begin, the constant of „none”, and those of the entries.
 _DOUBT = len(Features._fields)
 _NONE = _DOUBT + len(Doubt._fields)
+_ENTRIES = _NONE + 1
 
 
 @dataclass(frozen=True)
@@ -44,67 +46,74 @@ class Learnt:
 class _Alternatives(NamedTuple):
     """For each question a row of them, the last „none”: what speaks for it, which entry it is, and if it is right.
 
-    `entry` is a number; of „none”, and where there are fewer candidates than elsewhere, the one behind all entries.
+    `entry` is a number; of „none”, and where there are fewer candidates than elsewhere, it is `entries`, their count.
     """
 
     values: Array
     entry: NDArray[numpy.intp]
     there: NDArray[numpy.bool_]
     right: NDArray[numpy.bool_]
+    entries: int
 
-    def chances(self, beta: Array) -> Array:
-        weights, constants = beta[: _NONE + 1], numpy.append(beta[_NONE + 1 :], 0.0)
-        scores = self.values @ weights + constants[self.entry]
+    def chances(self, figures: Array) -> Array:
+        constants = numpy.append(figures[_ENTRIES:], 0.0)
+        scores = self.values @ figures[:_ENTRIES] + constants[self.entry]
         powers: Array = numpy.where(self.there, numpy.exp(scores - scores.max(axis=1, keepdims=True)), 0.0)
         chances: Array = powers / powers.sum(axis=1, keepdims=True)
         return chances
 
-    def gradient(self, lacking: Array, entries: int) -> Array:
+    def gradient(self, lacking: Array) -> Array:
         """`lacking`: how much likelier each should be."""
-        of_entries = numpy.bincount(self.entry.ravel(), lacking.ravel(), entries + 1)[:entries]
-        return numpy.append(numpy.einsum("nkd,nk->d", self.values, lacking), of_entries)
+        return numpy.append(numpy.einsum("nkd,nk->d", self.values, lacking), self._by_entry(lacking))
 
-    def curvature(self, chances: Array, entries: int) -> Array:
+    def curvature(self, chances: Array) -> Array:
         """Of the likelihood without what the several right entries add: never singular, so that no step goes astray."""
-        questions = len(chances)
-        at = self.entry + (entries + 1) * numpy.arange(questions)[:, None]
-        of_entries = numpy.bincount(at.ravel(), chances.ravel(), questions * (entries + 1))
-        means = numpy.einsum("nkd,nk->nd", self.values, chances)
-        means = numpy.hstack([means, of_entries.reshape(questions, entries + 1)[:, :entries]])
-        spread = numpy.zeros((_NONE + 1 + entries + 1, _NONE + 1 + entries + 1))
-        spread[: _NONE + 1, : _NONE + 1] = numpy.einsum("nkd,nk,nke->de", self.values, chances, self.values)
-        both = numpy.zeros((entries + 1, _NONE + 1))
-        numpy.add.at(both, self.entry, self.values * chances[:, :, None])
-        spread[_NONE + 1 :, : _NONE + 1], spread[: _NONE + 1, _NONE + 1 :] = both, both.T
-        alone = numpy.arange(_NONE + 1, len(spread))
-        spread[alone, alone] = numpy.bincount(self.entry.ravel(), chances.ravel(), entries + 1)
-        curvature: Array = spread[:-1, :-1] - means.T @ means
+        of_values = numpy.einsum("nkd,nk,nke->de", self.values, chances, self.values)
+        of_both = numpy.zeros((self.entries + 1, _ENTRIES))
+        numpy.add.at(of_both, self.entry, self.values * chances[:, :, None])
+        of_both = of_both[:-1]
+        squares = numpy.block([[of_values, of_both.T], [of_both, numpy.diag(self._by_entry(chances))]])
+        means = numpy.hstack([numpy.einsum("nkd,nk->nd", self.values, chances), self._by_question_and_entry(chances)])
+        curvature: Array = squares - means.T @ means
         return curvature
+
+    def _by_entry(self, figures: Array) -> Array:
+        added = numpy.bincount(self.entry.ravel(), figures.ravel(), self.entries + 1)
+        return added[:-1].astype(numpy.float64)
+
+    def _by_question_and_entry(self, figures: Array) -> Array:
+        placed = numpy.zeros((len(figures), self.entries + 1))
+        numpy.put_along_axis(placed, self.entry, figures, axis=1)
+        return placed[:, :-1]
 
 
 def learnt(examples: Sequence[Example]) -> Learnt:
     names = sorted({entry for example in examples for entry in example.candidates.entries})
     told = _alternatives(examples, {name: number for number, name in enumerate(names)})
-    ridge = numpy.array([RIDGE] * _NONE + [FREE] + [OF_ENTRY] * len(names))
-    beta = numpy.zeros(len(ridge))
+    figures = _likeliest(told, ridge=numpy.array([RIDGE] * _NONE + [FREE] + [OF_ENTRY] * len(names)))
+    entries = dict(zip(names, figures[_ENTRIES:], strict=True))
+    return Learnt(tuple(figures[:_DOUBT]), tuple(figures[_DOUBT:_NONE]), figures[_NONE], entries)
+
+
+def _likeliest(told: _Alternatives, ridge: Array) -> list[float]:
+    figures = numpy.zeros(len(ridge))
     for _ in range(ROUNDS):
-        chances = told.chances(beta)
+        chances = told.chances(figures)
         wanted = chances * told.right
         wanted /= wanted.sum(axis=1, keepdims=True)
-        gradient = told.gradient(wanted - chances, len(names)) - ridge * beta
-        step = numpy.linalg.solve(told.curvature(chances, len(names)) + numpy.diag(ridge), gradient)
-        beta += step
+        uphill = told.gradient(wanted - chances) - ridge * figures
+        step = numpy.linalg.solve(told.curvature(chances) + numpy.diag(ridge), uphill)
+        figures += step
         if abs(step).max() < SETTLED:
             break
-    figures = [float(value) for value in beta]
-    entries = dict(zip(names, figures[_NONE + 1 :], strict=True))
-    return Learnt(tuple(figures[:_DOUBT]), tuple(figures[_DOUBT:_NONE]), figures[_NONE], entries)
+    found: list[float] = figures.tolist()
+    return found
 
 
 def _alternatives(examples: Sequence[Example], numbers: Mapping[str, int]) -> _Alternatives:
     most = max(len(example.right) for example in examples)
     shape = len(examples), most + 1
-    values, entry = numpy.zeros((*shape, _NONE + 1)), numpy.full(shape, len(numbers))
+    values, entry = numpy.zeros((*shape, _ENTRIES)), numpy.full(shape, len(numbers))
     there, right = numpy.zeros(shape, dtype=bool), numpy.zeros(shape, dtype=bool)
     for row, example in enumerate(examples):
         held = len(example.right)
@@ -113,4 +122,4 @@ def _alternatives(examples: Sequence[Example], numbers: Mapping[str, int]) -> _A
         entry[row, :held] = [numbers[name] for name in example.candidates.entries]
         there[row, :held] = there[row, most] = True
         right[row, :held], right[row, most] = example.right, example.none
-    return _Alternatives(values, entry, there, right)
+    return _Alternatives(values, entry, there, right, len(numbers))

@@ -78,13 +78,12 @@ class Tongues:
         if polish == 1 or any(letter in _POLISH_LETTERS for word in start for letter in word):
             return None
         strange = self._strange(message)
-        likely = [one for one in self._tongues if any(map(one.has, strange))]
+        theirs = {tongue: sum(map(tongue.has, strange)) for tongue in self._tongues}
         # Rather Polish, unless another language has every word: words of danger stand in the Polish lists too.
-        is_rather_polish = polish >= POLISH_ENOUGH and not any(
-            sum(map(one.has, strange)) >= FEW_WORDS for one in likely
-        )
+        is_rather_polish = polish >= POLISH_ENOUGH and max(theirs.values()) < FEW_WORDS
         share, least = (1.0, 1.0) if is_rather_polish else (MAY_BE, max(KNOWN_ENOUGH, polish + BY_SO_MUCH))
-        return _best([one for one in likely if one.may_say(start, share)], written, in_latin=True, least=least)
+        likely = [tongue for tongue, many in theirs.items() if many and tongue.may_say(start, share)]
+        return _best(likely, written, in_latin=True, least=least)
 
     def _is_plainly(self, tongue: Tongue, written: Sequence[str], message: Sequence[Token]) -> bool:
         """By its own small words: who writes English names offices in Polish, but says „how” and „where”, not „jak”."""

@@ -69,7 +69,7 @@ class Thresholds(Strict):
     weights: Weights = Field(alias="wagi")
     doubt: Doubts = Field(alias="żaden-wagi")
     none: Figure = Field(alias="żaden")
-    # How much likelier an entry is than what speaks for it tells, as some are asked about in many words.
+    # How much likelier each entry is than what speaks for it tells: some are mostly spoken of by who wants another.
     entries: dict[Text, Figure] = Field(alias="wpisy")
     answer: Figure = Field(alias="odpowiedź-od", ge=0, le=1)
     both: Figure = Field(alias="dwie-odpowiedzi-od", ge=0, le=1)

@@ -16,8 +16,8 @@ from tests.faults.reading import letters, reports, shown_to_lead, waiting
 from tests.faults.storm import Storm
 from tests.faults.timeline import every, play
 from tests.faults.verdict import Facts, Verdict
+from tests.folder import Small
 from tests.live import ADMIN
-from tests.service import Small
 
 _REPORT_EVERY_SECONDS = 3.0
 _QUIET_SECONDS = 3.0
