@@ -1,7 +1,6 @@
 """How habit adds up what the signs of a question say."""
 
 import math
-import pickle
 from collections.abc import Mapping
 
 import numpy
@@ -12,6 +11,7 @@ from hypothesis import strategies as some
 from bot.answering.habits import Habits, rarity
 from bot.answering.leaning import NEVER, NEW, Columns
 from bot.knowledge.habits_model import DANGER, NONE, Learnt
+from bot.knowledge.sign_keys import in_pairs, keys_of
 from bot.knowledge.signs import FEW, MOST, PARTS, Signs
 from bot.knowledge.signs_written import lines, read
 
@@ -52,16 +52,19 @@ def test_lines_may_come_in_any_order_and_what_is_not_there_is_not_known() -> Non
     assert list(signs.known([])) == list(Signs.none().known(["kasa"])) == []
 
 
-def test_what_another_process_reads_is_found_by_its_own_hashes() -> None:
-    signs = read("kasa | 7 1\n", PLACES)
-    assert signs.known(["kasa"]).tolist() == [0]
-    assert "_hashed" not in pickle.loads(pickle.dumps(signs)).__dict__
+def test_of_words_that_stand_together_the_order_does_not_matter() -> None:
+    signs = read("gdzie kasa | 7 1\nkasa | 9 1\n", PLACES)
+    assert [[*signs.names][at] for at in signs.known(["kasa gdzie"])] == ["gdzie kasa"]
+    keys = keys_of(["kasa", "nie", "gdzie"])
+    assert signs.found(in_pairs(keys, reach=2)).tolist() == [0]
+    assert signs.found(in_pairs(keys, reach=1)).tolist() == []
 
 
 @given(TOLD)
 def test_a_leaning_is_the_sum_of_weights_by_rarity(told: Told) -> None:
     signs = {f"znak {at:02}": one for at, one in enumerate(told)}
-    leaning = habits(signs_of(signs)).of([*signs, "nieznana"])
+    learnt = signs_of(signs)
+    leaning = habits(learnt).leaning(learnt.known([*signs, "nieznana"]))
     rare = rarity(TEXTS, numpy.array([many for many, _, _ in told])).tolist()
     length = math.sqrt(sum(one * one for one in rare))
     for number, entry in enumerate(ENTRIES):

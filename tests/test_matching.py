@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.answering.habits import Habits
+from bot.answering.leaning import Columns
 from bot.answering.splitting import halves
 from bot.answering.understanding import Understanding
 from bot.assistant import Assistant
@@ -49,6 +51,22 @@ def test_a_message_may_be_cut_at_signs_and_conjunctions() -> None:
     assert ("gdzie kasa", "jaki telefon do oik") in list(halves("gdzie kasa? jaki telefon do oik"))
     assert ("gdzie kasa", "gdzie oik") in list(halves("gdzie kasa i gdzie oik"))
     assert list(halves("gdzie kasa")) == []
+
+
+ASKED = (
+    "gdzie kasa",
+    "nie mam gdzie się podziać, nie mam gdzie spać, nr 4 albo 600 100 200",
+    "brontozaur i dodatek mieszkaniowy" + ", potem gdzie kasa i zespół pracy socjalnej" * 40,
+    "",
+)
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_signs_are_found_by_their_keys_as_by_their_names(assistant: Assistant, text: str) -> None:
+    question, learnt = assistant.understanding.read(text), assistant.base.habits
+    found = Habits(learnt, Columns(learnt.entries, (), ())).known(unit for unit, _ in question.units)
+    names = [*learnt.signs.names]
+    assert [names[at] for at in found] == sorted(question.signs.intersection(names))
 
 
 def test_an_explanation_names_what_spoke_for_it_and_what_did_not(understanding: Understanding) -> None:

@@ -1,6 +1,5 @@
 """What speaks for an entry, and what an entry is likely anyway, learnt from labelled questions."""
 
-import numpy
 import pytest
 
 from bot.answering.calibration import Calibration
@@ -12,8 +11,7 @@ NO_DOUBT = Doubt(0.0, 0.0, 0.0)
 
 
 def candidates(coverage: dict[str, float]) -> Candidates:
-    features = numpy.zeros((len(coverage), len(Features._fields)))
-    features[:, 0] = [*coverage.values()]
+    features = tuple(Features(coverage=share, evidence=0.0, habit=0.0) for share in coverage.values())
     return Candidates(tuple(coverage), features, NO_DOUBT)
 
 

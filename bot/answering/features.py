@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from bot.answering.leaning import Figures
-
 
 class Features(NamedTuple):
     """What speaks for an entry; each was kept because without it fewer new questions were answered rightly.
@@ -27,8 +25,8 @@ class Doubt(NamedTuple):
 
 
 class Candidates(NamedTuple):
-    """Entries that may be meant, a row of Features for each, and what speaks against all of them."""
+    """Entries that may be meant, what speaks for each, and what speaks against all of them."""
 
     entries: tuple[str, ...]
-    features: Figures
+    features: tuple[Features, ...]
     doubt: Doubt

@@ -1,13 +1,26 @@
 """How people ask: which entry the signs of a question speak for, as learnt from labelled questions (`teaching.py`)."""
 
-from collections.abc import Collection, Iterable
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy
 from numpy.typing import NDArray
 
 from bot.answering.leaning import Columns, Figures, Leaning
+from bot.answering.signs import TOGETHER, near, of_length, of_meaning
 from bot.knowledge.habits_model import Learnt
-from bot.knowledge.signs import PARTS
+from bot.knowledge.sign_keys import in_pairs, key_of
+from bot.knowledge.signs import PARTS, Known
+from bot.language.lexicon import Meaning, Unit
+from bot.language.remembering import remembered
+
+
+class _Met(NamedTuple):
+    """Where the signs of a word stand that were learnt of, and the key of what it is called in pairs."""
+
+    signs: Known
+    key: int
 
 
 class Habits:
@@ -17,11 +30,30 @@ class Habits:
         self._learnt = learnt
         self._columns = columns
         self._rarity = rarity(learnt.texts, learnt.signs.many).astype(numpy.float32)
+        self._met = remembered(self._of_meaning)
+        self._length = remembered(self._of_length)
 
-    def of(self, signs: Collection[str]) -> Leaning:
-        known = self._learnt.signs.known(signs)
+    def of(self, units: Iterable[Unit]) -> Leaning:
+        return self.leaning(self.known(units))
+
+    def known(self, units: Iterable[Unit]) -> Known:
+        """Where the signs of a message stand (`signs_of`) that were learnt of, each once and in order."""
+        meant = near(units)
+        met = [self._met(meaning) for meaning in meant]
+        keys = [one.key for one, meaning in zip(met, meant, strict=True) if not meaning.is_phrase]
+        pairs = self._learnt.signs.found(in_pairs(numpy.array(keys, dtype=numpy.uint64), TOGETHER))
+        return _each_once(numpy.concatenate([self._length(len(keys)), pairs, *(one.signs for one in met)]))
+
+    def _of_meaning(self, meaning: Meaning) -> _Met:
+        return _Met(self._learnt.signs.known(of_meaning(meaning)), key_of(meaning.name))
+
+    def _of_length(self, words: int) -> Known:
+        return self._learnt.signs.known(of_length(words))
+
+    def leaning(self, known: Known) -> Leaning:
+        """`known`: where signs stand."""
         rare = self._rarity[known]
-        length = float(numpy.sqrt(rare @ rare)) or 1.0
+        length = math.sqrt(rare @ rare) or 1.0
         return self._columns.leaning(self._learnt.signs.added(known, rare) / (length * PARTS))
 
     def unmet(self, terms: Iterable[str]) -> frozenset[str]:
@@ -37,6 +69,14 @@ class Habits:
         weights = self._learnt.signs.weights(known)
         more = (weights[:, self._learnt.entries.index(entry)] - numpy.median(weights, axis=1)) * self._rarity[known]
         return [told[at][0] for at in (-more).argsort(kind="stable") if more[at] > 0]
+
+
+def _each_once(known: Known) -> Known:
+    known.sort()
+    is_first = numpy.ones(len(known), dtype=bool)
+    numpy.not_equal(known[1:], known[:-1], out=is_first[1:])
+    once: Known = known[is_first]
+    return once
 
 
 def rarity(texts: int, many: NDArray[numpy.integer]) -> Figures:

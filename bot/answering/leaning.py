@@ -50,13 +50,11 @@ class Columns:
         own = column.keys() - elsewhere
         none = column.get(NONE, _OF_NONE)
         unlearnt = {NONE: none, **dict.fromkeys(elsewhere, none), **dict.fromkeys(OF_MESSAGES, _OF_MESSAGE)}
-        self._taken = numpy.array([column.get(name, unlearnt.get(name, _OF_ENTRY)) for name in names])
+        self._own = numpy.array([column.get(name, unlearnt.get(name, _OF_ENTRY)) for name in names])
+        self._beside = numpy.where([name in elsewhere for name in names], none, self._own)
         self._ours = numpy.array([self._places[entry] for entry in entries if entry in own], dtype=numpy.intp)
-        self._none = self._places[NONE]
-        self._elsewhere = numpy.array([self._places[name] for name in elsewhere], dtype=numpy.intp)
 
     def leaning(self, learnt: Figures) -> Leaning:
         """`learnt`: a figure for each column."""
-        figures = numpy.concatenate((learnt, _UNLEARNT))[self._taken]
-        figures[self._elsewhere] = (figures[self._elsewhere] + figures[self._none]) / 2
-        return Leaning(figures, self._places, self._ours)
+        known = numpy.concatenate((learnt, _UNLEARNT))
+        return Leaning((known.take(self._own) + known.take(self._beside)) / 2, self._places, self._ours)

@@ -1,15 +1,15 @@
 """Which entries a message may be about: coverage of its words, weighed by how much each word says."""
 
+import math
 from collections.abc import Collection, Mapping, Sequence
-
-import numpy
+from functools import partial
 
 from bot.answering.features import Candidates, Doubt, Features
 from bot.answering.habits import Habits
 from bot.answering.index import Index
 from bot.answering.leaning import Figures, Leaning, Numbers
 from bot.answering.question import Question
-from bot.answering.signs import in_words, signs_of
+from bot.answering.signs import in_words
 from bot.answering.speech import Speech, newness
 from bot.knowledge.habits_model import NONE
 from bot.language.forms import Token
@@ -24,7 +24,6 @@ MOST, LONG = 3.0, 40
 LEAST_EVIDENCE = 0.15
 # How quickly what habit leans towards becomes likely; of 0.9 to 4 this told people's questions apart best.
 STEEP = 3.0
-COVERAGE, EVIDENCE, HABIT = range(len(Features._fields))
 
 
 class Matcher:
@@ -41,9 +40,7 @@ class Matcher:
         units = self._lexicon.units(message)
         spoken = [self._speech.of(unit.meaning) for unit in units]
         weighed = tuple((unit, said.weight) for unit, said in zip(units, spoken, strict=True))
-        signs = signs_of(message, units)
-        held, leaning = self._speech.held(spoken), self._habits.of(signs)
-        return Question(tuple(message), weighed, held, signs, leaning, newness(spoken))
+        return Question(tuple(message), weighed, self._speech.held(spoken), self._habits.of(units), newness(spoken))
 
     @property
     def terms(self) -> Collection[str]:
@@ -57,15 +54,17 @@ class Matcher:
         """
         held = self._without(question.held, but)
         numbers = self._likeliest(question, held, but)
-        judged = numpy.array(numbers, dtype=numpy.intp)
-        features = numpy.empty((len(numbers), len(Features._fields)))
-        features[:, COVERAGE] = held[judged] / question.weight
-        features[:, EVIDENCE] = numpy.minimum(held[judged] / self._index.heaviest, MOST)
-        features[:, HABIT] = -numpy.logaddexp(0.0, -STEEP * question.habit[judged])
-        return Candidates(tuple(self.entries[number] for number in numbers), features, self._doubt(question))
+        features = map(
+            partial(self._features, question.weight), held[numbers].tolist(), question.habit[numbers].tolist()
+        )
+        return Candidates(tuple(self.entries[number] for number in numbers), tuple(features), self._doubt(question))
+
+    def _features(self, weight: float, held: float, habit: float) -> Features:
+        likely = -math.log1p(math.exp(-STEEP * habit))
+        return Features(held / weight, min(held / self._index.heaviest, MOST), likely)
 
     def _likeliest(self, question: Question, held: Figures, but: Collection[str]) -> list[int]:
-        if all(unit.word.folded.isdigit() for unit, _ in question.known) or not held.any():
+        if not held.any() or all(unit.word.folded.isdigit() for unit, _ in question.known):
             return []
         return [*dict.fromkeys([*self._closest(held), *self._thought_of(question.leaning, but)])]
 

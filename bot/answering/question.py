@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.answering.leaning import NEW, Figures, Leaning
+from bot.answering.signs import signs_of
 from bot.language.forms import Token
 from bot.language.lexicon import Unit
 
@@ -11,17 +12,20 @@ from bot.language.lexicon import Unit
 class Question:
     """Units carry their weights, negative where no entry holds the word: it speaks against every answer.
 
-    `held` is how much of these weights each entry holds, in the order of the index. `signs` are what habit knows it by,
-    and `leaning` what habit makes of them; `new`: how much of what its words say is said by words that are newer than
-    what was learnt, from 0.0 to 1.0.
+    `held` is how much of these weights each entry holds, in the order of the index, and `leaning` what habit makes of
+    it; `new`: how much of what its words say is said by words that are newer than what was learnt, from 0.0 to 1.0.
     """
 
     tokens: tuple[Token, ...]
     units: tuple[tuple[Unit, float], ...]
     held: Figures
-    signs: frozenset[str]
     leaning: Leaning
     new: float = 0.0
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """What habit knows it by."""
+        return signs_of(unit for unit, _ in self.units)
 
     @property
     def habit(self) -> Figures:

@@ -1,11 +1,8 @@
 """The signs by which habit knows a question: what its words may mean, which stand together, fragments, its length."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from bot.language.forms import Token
-from bot.language.lexicon import CONCEPT, Unit
-from bot.language.remembering import WORDS
+from bot.language.lexicon import CONCEPT, Meaning, Unit
 
 # Marks a word that the base does not know, a fragment, and a length, apart from lexemes and concepts.
 UNKNOWN, FRAGMENT, LENGTH = "~", "#", "*"
@@ -19,14 +16,21 @@ FAR = 1000
 SHORT = 12
 
 
-def signs_of(message: Iterable[Token], units: Sequence[Unit]) -> frozenset[str]:
-    """Of the words of a message, and of what they were read as."""
-    near = [token for token in message if token.word.at < FAR]
-    meant = [unit.meaning for unit in units if unit.word.at < FAR]
-    of_words = (_of_word(token.word.folded, not token.lexemes) for token in near)
-    signs = {*_length(len(near)), *_pairs([meaning.name for meaning in meant if not meaning.is_phrase])}
-    signs.update(*of_words, *(meaning.terms for meaning in meant))
-    return frozenset(signs)
+def signs_of(units: Iterable[Unit]) -> frozenset[str]:
+    """All those of a message."""
+    meant = near(units)
+    words = [meaning for meaning in meant if not meaning.is_phrase]
+    return frozenset().union(of_length(len(words)), _pairs([word.name for word in words]), *map(of_meaning, meant))
+
+
+def near(units: Iterable[Unit]) -> list[Meaning]:
+    """What is meant where the message begins."""
+    return [unit.meaning for unit in units if unit.word.at < FAR]
+
+
+def of_meaning(meaning: Meaning) -> frozenset[str]:
+    """Those of a word by itself, or of a phrase."""
+    return frozenset(meaning.terms).union(_of_spelling(meaning.folded, not meaning.terms))
 
 
 def in_words(sign: str) -> str:
@@ -34,12 +38,11 @@ def in_words(sign: str) -> str:
     return "" if sign.startswith((FRAGMENT, LENGTH)) else sign.replace(CONCEPT, "").lstrip(UNKNOWN).replace(" ", " … ")
 
 
-@lru_cache(maxsize=WORDS)
-def _of_word(folded: str, unknown: bool) -> frozenset[str]:
+def _of_spelling(folded: str, unknown: bool) -> Iterable[str]:
     """A number that the base does not know – a telephone, a date, an amount – says nothing of the matter."""
     if folded.isdigit():
-        return frozenset()
-    return frozenset([UNKNOWN + folded] if unknown else []).union(_fragments(folded))
+        return ()
+    return (UNKNOWN + folded, *_fragments(folded)) if unknown else _fragments(folded)
 
 
 def _fragments(word: str) -> Iterator[str]:
@@ -55,5 +58,6 @@ def _pairs(names: Sequence[str]) -> Iterator[str]:
             yield f"{one} {other}" if one < other else f"{other} {one}"
 
 
-def _length(words: int) -> Iterable[str]:
+def of_length(words: int) -> Iterable[str]:
+    """Of a message of so many."""
     return f"{LENGTH}{min(words, SHORT)}", f"{LENGTH}{LENGTH}{words // 10}"

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
 from io import BytesIO, TextIOWrapper
 from typing import NamedTuple, Self
 
 import numpy
 from numpy.typing import NDArray
+
+from bot.knowledge.sign_keys import Keys, keys_of
 
 # A weight is kept in so many parts of one.
 PARTS = 20
@@ -25,12 +26,15 @@ Known = NDArray[numpy.int32]
 class Signs:
     """Words, concepts and whatever else (`bot/answering/signs.py`): their names sorted, and the rest in this order.
 
-    A sign stands in `many` of the texts. Its weight, in PARTS, is the `usual` one with every entry but for `entries`,
-    with which it is so much `more`; the rest of them stands in the `row` of that number, of which the first is empty.
+    `keys` are sorted, and `places` says where the sign of each stands. A sign stands in `many` of the texts. Its
+    weight, in PARTS, is the `usual` one with every entry but for `entries`, with which it is so much `more`; the rest
+    of them stands in the `row` of that number, of which the first is empty.
     """
 
     # In UTF-8, a line for each: as so many objects they would take ten times the memory.
     written: bytes
+    keys: Keys
+    places: Known
     many: NDArray[numpy.int32]
     usual: Weights
     entries: NDArray[numpy.unsignedinteger]
@@ -62,9 +66,10 @@ class Signs:
         few = numpy.zeros((count, FEW), dtype=numpy.min_scalar_type(entries))
         more = numpy.zeros((count, FEW), dtype=numpy.int8)
         few[short], more[short] = told.entries[~is_long], told.more[~is_long]
+        keys, places = _sorted(keys_of(told.names))
         written = "\n".join(told.names).encode()
         many, usual = numpy.array(told.many, dtype=numpy.int32), numpy.array(told.usual, dtype=numpy.int8)
-        return cls(written, many, usual, few, more, row, rows)
+        return cls(written, keys, places, many, usual, few, more, row, rows)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Signs):
@@ -78,38 +83,26 @@ class Signs:
 
     def known(self, signs: Iterable[str]) -> Known:
         """Where those of the signs stand that are known."""
-        hashes, places = self._hashed
-        wanted = numpy.fromiter(map(hash, signs), dtype=numpy.int64)
-        wanted.sort()  # So that each is looked for from where the one before it was found.
-        at = hashes.searchsorted(wanted)
-        found: Known = places[at[hashes[at] == wanted]]
-        found.sort()
+        return self.found(keys_of(signs))
+
+    def found(self, keys: Keys) -> Known:
+        """Where the signs of these keys stand that are known."""
+        at = self.keys[:-1].searchsorted(keys)
+        found: Known = self.places[at[self.keys[at] == keys]]
         return found
-
-    @cached_property
-    def _hashed(self) -> tuple[NDArray[numpy.int64], Known]:
-        """Hashes of the names, sorted, and where each stands: quicker to search than the names, and much smaller.
-
-        They are others in every process. That two of a hundred thousand are the same is not to be expected in any.
-        """
-        hashes = numpy.fromiter(map(hash, self.names), dtype=numpy.int64)
-        places = hashes.argsort().astype(numpy.int32)
-        # The highest number there is, so that a search that ends behind the last finds something there.
-        return numpy.append(hashes[places], numpy.iinfo(numpy.int64).max), places
-
-    def __getstate__(self) -> dict[str, object]:
-        return {name: kept for name, kept in self.__dict__.items() if name != "_hashed"}
 
     def added(self, known: NDArray[numpy.integer], times: NDArray[numpy.float32]) -> NDArray[numpy.floating]:
         """The sum of their weights with each entry, each weight so many times."""
-        row = self.row[known]
-        added: NDArray[numpy.floating] = times @ self.rows[row] + times @ self.usual[known]
+        row = self.row.take(known)
+        added: NDArray[numpy.floating] = times @ self.rows.take(row, axis=0).astype(times.dtype)
+        added += times @ self.usual.take(known).astype(times.dtype)
         # Of signs that people use often, hardly any says something of few entries alone.
         short = (row == 0).nonzero()[0]
         if not len(short):
             return added
-        pairs = (times[short, None] * self.more[known[short]]).ravel()
-        return added + numpy.bincount(self.entries[known[short]].ravel(), pairs, self.rows.shape[1])
+        signs = known.take(short)
+        pairs = times.take(short)[:, None] * self.more.take(signs, axis=0)
+        return added + numpy.bincount(self.entries.take(signs, axis=0).ravel(), pairs.ravel(), len(added))
 
     def weights(self, known: NDArray[numpy.integer]) -> NDArray[numpy.int_]:
         """A row for each sign, a column for each entry."""
@@ -117,6 +110,12 @@ class Signs:
         found += self.usual[known][:, None]
         numpy.add.at(found, (numpy.arange(len(known))[:, None], self.entries[known]), self.more[known])
         return found
+
+
+def _sorted(keys: Keys) -> tuple[Keys, Known]:
+    """Behind them a last one, so that a search that ends there finds something."""
+    places = keys.argsort().astype(numpy.int32)
+    return numpy.append(keys[places], numpy.iinfo(numpy.uint64).max), places
 
 
 def within(weights: NDArray[numpy.floating]) -> Weights:

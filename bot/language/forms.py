@@ -83,8 +83,10 @@ class FormTable:
 
     def read(self, text: str) -> list[Token]:
         """The words of a message; those that are no known form are guessed at, as long as there are not too many."""
-        found = [(word, self._known(word)) for word in words(text)]
+        found = [(word, self._known(word.folded)) for word in words(text)]
         strange = [word for word, known in found if not known]
+        if not strange:
+            return [Token(word, known, 1.0) for word, known in found]
         if len(strange) > max(_GUESSES, len(found) / 2):
             return _of_noise(found)
         guessed = set(strange[:_GUESSES])
@@ -98,8 +100,8 @@ class FormTable:
         guessed = self._guess(word.written, word.folded)
         return [one._replace(word=one.word._replace(at=word.at + one.word.at)) for one in guessed]
 
-    def _known(self, word: Word) -> Lexemes:
-        return self._lexemes.get(word.folded) or self._lexemes.get(without_person(word.folded)) or NONE
+    def _known(self, folded: str) -> Lexemes:
+        return self._lexemes.get(folded) or self._lexemes.get(without_person(folded)) or NONE
 
     def _guessed(self, written: str, folded: str) -> list[Token]:
         """A glued word as its parts, a misspelt one as what it is near, another real word as itself; the first at 0."""

@@ -21,14 +21,16 @@ _SHORTEST_TOPIC = 3
 class Meaning:
     """What a word means wherever it stands, or a phrase that stands for one concept.
 
-    `terms` are its lexemes and concepts with how surely it means them (1.0: the very word). The same word has the same
-    meaning, so that others may remember what they made of it.
+    `terms` are its lexemes and concepts with how surely it means them (1.0: the very word); `begins` are phrases that
+    it may begin, by their second word. The same word has the same meaning, so that others may remember what they made
+    of it.
     """
 
     folded: str
     terms: Mapping[str, float]
     everyday: bool
     noun: bool
+    begins: "_BySecond"
     is_phrase: bool = False
 
     @property
@@ -58,6 +60,10 @@ class _Phrase(NamedTuple):
     rest: tuple[Lexemes, ...]
 
 
+_BySecond = Mapping[str, Sequence[_Phrase]]
+_NOTHING: _BySecond = {}
+
+
 class Lexicon:
     """Reads words into units; knows the groups of `slowa/` and learns the words of the entries."""
 
@@ -66,7 +72,7 @@ class Lexicon:
         self._table = table
         self._meaning = remembered(self._meant)
         self._phrase_meaning = remembered(self._meant_together)
-        self._begun = remembered(self._begun_by)
+        self._begun_by_any = remembered(self._joined)
         self._everyday = self._lexemes_of(everyday)
         self._topical: set[str] = set()
         self._concepts: dict[str, set[str]] = {}
@@ -116,7 +122,7 @@ class Lexicon:
         for lexeme in lexemes:
             terms |= dict.fromkeys(self._concepts.get(lexeme, ()), likeness)
         noun = bool(lexemes) or self._inflection.is_noun(written)
-        return Meaning(folded, terms, self._is_everyday(folded, lexemes), noun)
+        return Meaning(folded, terms, self._is_everyday(folded, lexemes), noun, self._begun_by(lexemes))
 
     def _is_everyday(self, folded: str, lexemes: Lexemes) -> bool:
         """„mieszkań” is of „mieszkanie”, a topic, before it is of „mieszkać”; „do” is never the note."""
@@ -125,39 +131,38 @@ class Lexicon:
         return folded in self._everyday or (bool(lexemes & self._everyday) and not lexemes & self._topical)
 
     def _with_phrases(self, units: list[Unit], lexemes: list[Lexemes]) -> list[Unit]:
-        """A phrase becomes one unit with its concept; the words it is made of stay recognisable in it."""
+        """Before the words of a phrase stands one unit with its concept; they stay recognisable."""
         read: list[Unit] = []
-        at = 0
-        while at < len(units):
-            if not (phrases := self._phrases_at(at, lexemes)):
-                read.append(units[at])
-                at += 1
-                continue
-            length = max(phrase.length for phrase in phrases)
-            inside = units[at : at + length]
-            read.append(Unit(inside[0].word, self._phrase_meaning(frozenset(phrase.name for phrase in phrases))))
-            read += [unit for unit in inside if unit.meaning.terms]
-            at += length
+        behind = 0  # The phrase before it.
+        for at, unit in enumerate(units):
+            if unit.meaning.begins and at >= behind and (phrases := _begun_at(at, unit.meaning.begins, lexemes)):
+                read.append(Unit(unit.word, self._phrase_meaning(frozenset(phrase.name for phrase in phrases))))
+                behind = at + max(phrase.length for phrase in phrases)
+            read.append(unit)
         return read
 
     def _meant_together(self, names: frozenset[str]) -> Meaning:
         terms = dict.fromkeys(sorted(names), 1.0)
-        return Meaning("", terms, everyday=False, noun=True, is_phrase=True)
+        return Meaning("", terms, everyday=False, noun=True, begins=_NOTHING, is_phrase=True)
 
-    def _phrases_at(self, at: int, lexemes: list[Lexemes]) -> list[_Phrase]:
-        seconds = self._begun(lexemes[at])
-        if not seconds or at + 1 == len(lexemes) or seconds.keys().isdisjoint(lexemes[at + 1]):
-            return []  # As nearly everywhere.
-        starting = (phrase for second in lexemes[at + 1] for phrase in seconds.get(second, ()))
-        return [phrase for phrase in starting if _goes_on(phrase, lexemes, at)]
+    def _begun_by(self, lexemes: Lexemes) -> _BySecond:
+        firsts = [lexeme for lexeme in lexemes if lexeme in self._phrases]
+        if len(firsts) < 2:
+            return self._phrases[firsts[0]] if firsts else _NOTHING
+        return self._begun_by_any(frozenset(firsts))
 
-    def _begun_by(self, firsts: Lexemes) -> Mapping[str, Sequence[_Phrase]]:
-        """Phrases that begin with any of these, by their second word."""
-        begun = [self._phrases[first] for first in firsts if first in self._phrases]
-        if len(begun) < 2:
-            return begun[0] if begun else {}
+    def _joined(self, firsts: Lexemes) -> _BySecond:
+        begun = [self._phrases[first] for first in firsts]
         seconds = {second for phrases in begun for second in phrases}
         return {second: [phrase for phrases in begun for phrase in phrases.get(second, ())] for second in seconds}
+
+
+def _begun_at(at: int, begins: _BySecond, lexemes: Sequence[Lexemes]) -> list[_Phrase]:
+    """Phrases, of those that the word there begins, of which all words stand there."""
+    if at + 1 == len(lexemes) or begins.keys().isdisjoint(lexemes[at + 1]):
+        return []  # As nearly everywhere.
+    starting = (phrase for second in lexemes[at + 1] for phrase in begins.get(second, ()))
+    return [phrase for phrase in starting if _goes_on(phrase, lexemes, at)]
 
 
 def _goes_on(phrase: _Phrase, lexemes: Sequence[Lexemes], at: int) -> bool:

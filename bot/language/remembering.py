@@ -15,7 +15,7 @@ class Remembering(Protocol[_Given, _Found]):
 
 
 # So many are most of what people write in a day; more of them would take more memory than time is saved.
-WORDS = 3_000
+WORDS = 8_000
 
 
 def remembered(method: Callable[_Given, _Found], most: int = WORDS) -> Remembering[_Given, _Found]:

@@ -41,9 +41,9 @@ class Blind(Matcher):
 
     def weigh(self, question: Question, but: Collection[str] = ()) -> Candidates:
         found = super().weigh(question, but)
-        found.features[:, Features._fields.index(self._feature)] = 0.0
+        features = (features._replace(**{self._feature: 0.0}) for features in found.features)
         doubt = found.doubt._replace(**dict.fromkeys({self._feature} & set(Doubt._fields), 0.0))
-        return found._replace(doubt=doubt)
+        return found._replace(features=tuple(features), doubt=doubt)
 
 
 class Wordy(Understanding):
