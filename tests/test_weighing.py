@@ -52,6 +52,12 @@ def test_of_a_few_questions_little_is_learnt() -> None:
     assert often["kasa"] > once["kasa"] > 0.0 > once["oik"] > often["oik"]
 
 
+def test_a_question_that_nothing_may_answer_says_nothing_of_how_to_choose() -> None:
+    nothing = Example(Candidates((), (), Doubt(unknown=2.0, words=0.1, habit=-0.5)), (), none=True)
+    others = [asked("kasa", kasa=1.0)] * 9 + [asked("", kasa=0.2)] * 3
+    assert learnt([*others, nothing]).weights == pytest.approx(learnt(others).weights)
+
+
 @pytest.mark.parametrize("right", ["kasa", ""])
 def test_what_is_sure_stays_finite(right: str) -> None:
     found = learnt([asked(right, kasa=1.0)] * 500)

@@ -117,7 +117,7 @@ def _alternatives(examples: Sequence[Example], numbers: Mapping[str, int]) -> _A
     there, right = numpy.zeros(shape, dtype=bool), numpy.zeros(shape, dtype=bool)
     for row, example in enumerate(examples):
         held = len(example.right)
-        values[row, :held, :_DOUBT] = example.candidates.features
+        values[row, :held, :_DOUBT] = numpy.reshape(example.candidates.features, (held, _DOUBT))
         values[row, most, _DOUBT:] = [*example.candidates.doubt, 1.0]
         entry[row, :held] = [numbers[name] for name in example.candidates.entries]
         there[row, :held] = there[row, most] = True
