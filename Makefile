@@ -7,7 +7,7 @@ export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: run test code base format bench evaluate faults reloads check
 
-run: $(VENV)/installed
+run: $(VENV)/prepared
 	@$(PYTHON) main.py
 
 # Three workers on two cores, for some tests wait rather than compute; files in the order of `tests/conftest.py`.
@@ -48,6 +48,10 @@ reloads: $(VENV)/installed-dev
 $(VENV)/installed: requirements.txt
 	@$(BASE_PYTHON) -m venv $(VENV)
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+# So that the first answer does not wait for it; `test` prepares beside other checks.
+$(VENV)/prepared: $(VENV)/installed
 	-@$(PYTHON) main.py prepare
 	@touch $@
 
@@ -56,5 +60,5 @@ $(VENV)/installed-evaluate: requirements-evaluate.txt $(VENV)/installed-dev
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-compile -r requirements-dev.txt
 	@touch $@
