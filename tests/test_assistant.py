@@ -130,3 +130,10 @@ def test_current_programmes_come_before_past_ones(assistant: Assistant) -> None:
 def test_a_slip_in_an_everyday_word_is_no_other_topic(ask: Ask) -> None:
     """„gdze” is „gdzie”, though „grze” is as near."""
     assert ask("gdze ta kasa teras", 2026, 11, 27).answers[0].id == "kasa"
+
+
+def test_who_does_not_understand_is_not_taken_for_somebody_who_does(ask: Ask) -> None:
+    missed, understood = (ask(text, 2026, 11, 27) for text in ("nic nie rozumiem", "rozumiem"))
+    assert missed.kind == understood.kind == "small_talk"
+    assert missed.text.startswith("Przepraszam")
+    assert not understood.text.startswith("Przepraszam")

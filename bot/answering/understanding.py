@@ -10,6 +10,7 @@ from bot.answering.calibration import Calibration
 from bot.answering.explaining import Considered, Explanation
 from bot.answering.facets import Facets
 from bot.answering.habits import Habits
+from bot.answering.house_numbers import HouseNumbers
 from bot.answering.index import Index, strong_units
 from bot.answering.leaning import Columns
 from bot.answering.matching import Matcher
@@ -45,6 +46,7 @@ class Understanding:
         self._numbers = _owners(base)
         self._facets = Facets(words["pytania-o"], table)
         self._addresses = Addresses(base, table)
+        self._houses = HouseNumbers(base.places.streets)
         strong = strong_units(base.entries, lexicon)
         index, elsewhere = Index(base.entries, strong, lexicon), base.of_folder("inne-urzedy")
         habits = Habits(base.habits, Columns(base.habits.entries, index.entries, elsewhere))
@@ -64,7 +66,8 @@ class Understanding:
         return same
 
     def _read(self, text: str) -> Question:
-        return self.matcher.hear(self._table.read(text))
+        message = self._table.read(text)
+        return self.matcher.hear(message if self._addresses.find(text, message) else self._houses.without(message))
 
     def likely(self, question: Question, but: Collection[str] = ()) -> tuple[Likely, ...]:
         """Entries that it may ask about, the likeliest first; not those of `but`, which are known to be wrong."""
