@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.answering.house_numbers import HouseNumbers
+from bot.answering.house_numbers import HOUSE, HouseNumbers
 from bot.assistant import Assistant
 from bot.clock import WARSAW
 from bot.knowledge.places_model import Street
@@ -42,11 +42,13 @@ def message(text: str) -> list[Token]:
         ("4", []),
     ],
 )
-def test_a_number_behind_a_street_means_nothing(text: str, numbers: list[str]) -> None:
-    told = message(text)
-    heard = HouseNumbers(STREETS).without(told)
-    assert [token.word.folded for token in heard if not token.lexemes] == numbers
-    assert [token.word for token in heard] == [token.word for token in told]
+def test_a_number_behind_a_street_is_a_house(text: str, numbers: list[str]) -> None:
+    before = message(text)
+    heard = HouseNumbers(STREETS).told(before)
+    assert [token.word.folded for token in heard if token.lexemes == HOUSE] == numbers
+    assert [was for was, now in zip(before, heard, strict=True) if now.lexemes != HOUSE] == [
+        token for token in heard if token.lexemes != HOUSE
+    ]
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ class Understanding:
 
     def _read(self, text: str) -> Question:
         message = self._table.read(text)
-        return self.matcher.hear(message if self._addresses.find(text, message) else self._houses.without(message))
+        return self.matcher.hear(message if self._addresses.find(text, message) else self._houses.told(message))
 
     def likely(self, question: Question, but: Collection[str] = ()) -> tuple[Likely, ...]:
         """Entries that it may ask about, the likeliest first; not those of `but`, which are known to be wrong."""
