@@ -19,7 +19,7 @@ from bot.answering.reply import Facet
 from bot.knowledge.habits_model import DANGER
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.phones import in_text
-from bot.language.forms import FormTable
+from bot.language.forms import FormTable, Token
 from bot.language.inflection import Inflection
 from bot.language.lexicon import Lexicon
 from bot.language.remembering import remembered
@@ -66,8 +66,13 @@ class Understanding:
         return same
 
     def _read(self, text: str) -> Question:
-        message = self._table.read(text)
-        return self.matcher.hear(message if self._addresses.find(text, message) else self._houses.told(message))
+        return self.matcher.hear(self._with_houses(text, self._table.read(text)))
+
+    def _with_houses(self, text: str, message: list[Token]) -> list[Token]:
+        """Few messages hold a number; one of an address of ours is asked about as it is."""
+        if not any(token.word.folded.isdigit() for token in message) or self._addresses.find(text, message):
+            return message
+        return self._houses.told(message)
 
     def likely(self, question: Question, but: Collection[str] = ()) -> tuple[Likely, ...]:
         """Entries that it may ask about, the likeliest first; not those of `but`, which are known to be wrong."""

@@ -87,7 +87,7 @@ class Signs:
 
     def found(self, keys: Keys) -> Known:
         """Where the signs of these keys stand that are known."""
-        at = self.keys[:-1].searchsorted(keys)
+        at = self.keys.searchsorted(keys)
         found: Known = self.places[at[self.keys[at] == keys]]
         return found
 

@@ -44,10 +44,8 @@ def words(text: str) -> tuple[Word, ...]:
     lowered = composed(text).lower()
     # Letter for letter, so that each word stands at the same place in it.
     bare = lowered.translate(_POLISH)
-    spans = [match.span() for match in _WORD.finditer(lowered)]
-    if bare.isascii() and "+" not in bare:  # As nearly always.
-        return tuple(Word(lowered[at:end], bare[at:end], at) for at, end in spans)
-    return tuple(_word(lowered[at:end], bare[at:end], at) for at, end in spans)
+    found = (match.span() for match in _WORD.finditer(lowered))
+    return tuple(_word(lowered[at:end], bare[at:end], at) for at, end in found)
 
 
 def _word(written: str, bare: str, at: int) -> Word:
