@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from pkgutil import resolve_name
 
@@ -33,11 +34,12 @@ COMMANDS = {
 }
 
 
-def main() -> int:
+def main(words: Sequence[str], environment: Mapping[str, str]) -> int:
+    """The exit code."""
     seldom()
-    options = parser().parse_args()
+    options = parser().parse_args(words)
     try:
-        settings = Settings.load(os.environ, Path(".env"))
+        settings = Settings.load(environment, Path(".env"))
         done: int = resolve_name(COMMANDS[options.command])(options, settings)
         return done
     except BrokenPipeError:
@@ -56,4 +58,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:], os.environ))

@@ -169,7 +169,7 @@ async def posting(
     office = Office(database, Silent(base), chat, (key(ADMIN),))
     request = HTTPXRequest(read_timeout=5, pool_timeout=5, httpx_kwargs={"verify": certificates()})
     try:
-        async with Bot(api.token, f"{api.url}/bot", request=request) as bot:
+        async with Bot(api.token, f"{api.url}/bot", request=request, get_updates_request=request) as bot:
 
             def delivery() -> Delivery:
                 return Delivery(office, bot, clock, chat, Painter(database, path), Random(1))

@@ -1,6 +1,5 @@
 """`python main.py` as it runs in production: a process of its own, on a database in a folder of the test's."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -11,16 +10,15 @@ from pathlib import Path
 
 from tests.botapi.server import TOKEN
 from tests.conftest import ROOT, make_quick
+from tests.typed import INHERITED, typed
 
 START_SECONDS = 30.0
 STOP_SECONDS = 20.0
 
 
 def environment(folder: Path, **settings: str) -> dict[str, str]:
-    """Nothing of whoever runs the tests but what Python needs."""
     make_quick(folder)
-    inherited = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "HOME")}
-    return inherited | {"DATABASE_PATH": str(folder / "mopr.sqlite3"), "MOPR_NOW": "2026-11-23T10:00"} | settings
+    return INHERITED | {"DATABASE_PATH": str(folder / "mopr.sqlite3"), "MOPR_NOW": "2026-11-23T10:00"} | settings
 
 
 @contextmanager
@@ -52,9 +50,15 @@ def stopped(process: subprocess.Popen[str]) -> tuple[int, str]:
 
 
 def command(folder: Path, *words: str, **settings: str) -> tuple[int, str]:
-    """The exit code of `python main.py …`, and what it said."""
+    """The exit code of `python main.py …`, and what it said on either stream."""
+    done = typed(*words, **environment(folder, **settings))
+    return done.returncode, done.stdout + done.stderr
+
+
+def refused(folder: Path, **settings: str) -> tuple[int, str]:
+    """Of a bot that does not start, in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "main.py", *words],
+        [sys.executable, "main.py"],
         cwd=ROOT,
         env=environment(folder, **settings),
         text=True,

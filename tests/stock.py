@@ -1,6 +1,5 @@
 """A database with reports in it, without the casework that brings them there."""
 
-import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Sequence
@@ -14,6 +13,7 @@ from bot.reports.report import Report
 from bot.storage.books import books
 from bot.storage.database import Database
 from tests.conftest import ROOT, make_quick
+from tests.typed import Typed, typed
 
 NIGHT = datetime(2026, 11, 26, 3, 15, tzinfo=WARSAW)
 
@@ -52,16 +52,11 @@ async def numbers(path: Path) -> list[str]:
         return [report.number for report in await kept.reports.all()]
 
 
-def command(path: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """`python main.py` with the database at the path."""
+def command(path: Path, *words: str, **settings: str) -> Typed:
+    """With the database at the path."""
     if path.parent.is_dir():
         make_quick(path.parent)
-    inherited = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "HOME")}
-    return subprocess.run(
-        [sys.executable, str(ROOT / "main.py"), *arguments],
-        env=inherited | {"DATABASE_PATH": str(path)} | settings,
-        input="", text=True, capture_output=True, cwd=ROOT, timeout=60,
-    )  # fmt: skip
+    return typed(*words, DATABASE_PATH=str(path), **settings)
 
 
 def program(source: str, *arguments: Path | str) -> subprocess.Popen[str]:

@@ -6,12 +6,10 @@ then, `naprawa/` is what somebody does next who has read only that. `usunięte.t
 """
 
 import shutil
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from subprocess import run
 
 import pytest
 
@@ -21,6 +19,7 @@ from bot.knowledge.loading import load
 from bot.knowledge.snapshot import Snapshot
 from bot.upkeep.checking.examination import examined
 from tests.folder import CITY, ROOT, Lean
+from tests.typed import typed
 
 CASES = sorted((ROOT / "tests/broken").iterdir())
 NOON = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
@@ -115,10 +114,9 @@ def test_doing_what_it_says_mends_it(case: Path, folder: Path, beside: Path) -> 
 def test_the_commands_tell_it_as_well(case: Path, folder: Path) -> None:
     lay(case / "zepsute", folder)
     expected = (case / "oczekiwane.txt").read_text(encoding="utf-8")
-    done = run([sys.executable, "main.py", "check", str(folder)], cwd=ROOT, text=True, capture_output=True)
+    done = typed("check", str(folder))
     assert (done.returncode, done.stderr) == (1, "")
     assert " ".join(done.stdout.split()).startswith(" ".join(expected.split()) + " Błędy: ")
-    asked = [sys.executable, "main.py", "ask", "telefon"]
-    done = run(asked, cwd=ROOT, text=True, capture_output=True, env={"KNOWLEDGE_DIR": str(folder)})
+    done = typed("ask", "telefon", KNOWLEDGE_DIR=str(folder))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.splitlines()[1:] == list(lines_of(expected))

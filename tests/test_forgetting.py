@@ -26,7 +26,7 @@ from tests.folder import CITY
 from tests.office import ANNA, AUTHOR, LEAD, Place, working
 from tests.post import LEAD as LEAD_CHAT
 from tests.post import Hand, Post, posting, start_of_api
-from tests.test_command_line import run
+from tests.stock import command
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=WARSAW)
 SEEN = "na Lipowej 12 w bramie obok zegarmistrza siedzi bezdomny pan, jest głodny"
@@ -372,13 +372,13 @@ async def test_new_cards_go_before_the_edits_of_erased_ones(post: Post) -> None:
 async def test_the_command_says_how_many_and_erases(tmp_path: Path, assistant: Assistant) -> None:
     async with working(tmp_path, assistant, NOON) as place:
         await ended(place, NOON)
-    # By the words and days of the small city, which each of the four processes reads soonest.
+    # By the words and days of the small city, which each of the four commands reads soonest.
     day = {"MOPR_NOW": (NOON + timedelta(days=100)).strftime("%Y-%m-%dT%H:%M"), "KNOWLEDGE_DIR": str(CITY)}
-    dry = run("forget", "--dry-run", folder=tmp_path, **day)
+    dry = command(tmp_path / "mopr.sqlite3", "forget", "--dry-run", **day)
     assert dry.returncode == 0
     assert "Do usunięcia:\n  treść zakończonych zgłoszeń: 1\n" in dry.stdout
-    done = run("forget", folder=tmp_path, **day)
+    done = command(tmp_path / "mopr.sqlite3", "forget", **day)
     assert "Usunięto:\n  treść zakończonych zgłoszeń: 1\n" in done.stdout
-    again = run("forget", folder=tmp_path, **day)
+    again = command(tmp_path / "mopr.sqlite3", "forget", **day)
     assert "treść zakończonych zgłoszeń: 0\n" in again.stdout
-    assert "pomogliśmy" in run("reports", folder=tmp_path, **day).stdout
+    assert "pomogliśmy" in command(tmp_path / "mopr.sqlite3", "reports", **day).stdout

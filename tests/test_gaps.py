@@ -32,7 +32,7 @@ from bot.upkeep.gaps.likeness import Likeness
 from bot.upkeep.gaps.wording import GapWording
 from tests.conftest import ROOT
 from tests.folder import CITY
-from tests.test_command_line import run
+from tests.stock import command as typed
 
 DAY = date(2026, 11, 26)
 NOON = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
@@ -297,7 +297,7 @@ async def seeded(path: Path) -> None:
 
 async def test_the_command_lists_by_count_what_is_still_asked_in_vain(tmp_path: Path) -> None:
     await seeded(tmp_path)
-    done = run("gaps", folder=tmp_path, MOPR_NOW="2026-11-26T12:00")
+    done = typed(tmp_path / "mopr.sqlite3", "gaps", MOPR_NOW="2026-11-26T12:00")
     assert (done.returncode, done.stderr) == (0, "")
     heads = [line for line in done.stdout.splitlines() if "× „" in line]
     assert heads == [
@@ -314,12 +314,12 @@ async def test_the_command_lists_by_count_what_is_still_asked_in_vain(tmp_path: 
 async def test_the_command_of_a_day_and_of_a_draft_that_is_not_there(tmp_path: Path) -> None:
     await seeded(tmp_path)
     """Of the small city, which is read soonest: nothing of a base is told."""
-    later = run("gaps", "--since", "2026-11-27", folder=tmp_path, KNOWLEDGE_DIR=str(CITY))
+    later = typed(tmp_path / "mopr.sqlite3", "gaps", "--since", "2026-11-27", KNOWLEDGE_DIR=str(CITY))
     assert later.stdout == "Pytań bez odpowiedzi: 0, różnych: 0.\n"
-    none = run("gaps", "--draft", "7", "--since", "2026-11-27", folder=tmp_path, KNOWLEDGE_DIR=str(CITY))
+    none = typed(tmp_path / "mopr.sqlite3", "gaps", "--draft", "7", "--since", "2026-11-27", KNOWLEDGE_DIR=str(CITY))
     assert (none.returncode, none.stdout) == (1, "")
     assert "Nie ma pytania nr 7" in none.stderr
-    wrong = run("gaps", "--since", "wczoraj", folder=tmp_path)
+    wrong = typed(tmp_path / "mopr.sqlite3", "gaps", "--since", "wczoraj")
     assert wrong.returncode == 2
     assert "proszę wpisać" in wrong.stderr
 

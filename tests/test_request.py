@@ -26,7 +26,7 @@ def api() -> Iterator[BotApi]:
 async def bot(api: BotApi, tmp_path: Path, base: KnowledgeBase) -> AsyncIterator[Bot]:
     async with ward(tmp_path, base) as here:
         request = WaryRequest(here.vitals, Metrics())
-        async with Bot(api.token, f"{api.url}/bot", request=request) as bot:
+        async with Bot(api.token, f"{api.url}/bot", request=request, get_updates_request=request) as bot:
             yield bot
 
 

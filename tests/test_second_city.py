@@ -18,10 +18,13 @@ from tests.botapi import BotApi
 from tests.city_facts import CityFacts
 from tests.folder import CITY, Lean
 from tests.live import ADMIN, ANNA, AUTHOR, Town, town
-from tests.test_command_line import Run, run
+from tests.stock import command
+from tests.test_command_line import run
+from tests.typed import Typed
 
 MONDAY = "2026-11-23T10:00"
 TEAM, ITS_AREA, DUTY = -1, -3, -9
+THERE = {"KNOWLEDGE_DIR": str(CITY), "MOPR_NOW": MONDAY}
 GROUPS = {TEAM: "/zespol 1", ITS_AREA: "/zespol 3", DUTY: "/koordynator"}
 
 
@@ -31,10 +34,10 @@ def first_city(base: KnowledgeBase, inflection: Inflection, forms: Path) -> City
 
 
 @pytest.fixture
-def run_there(tmp_path: Path, city: Lean) -> Callable[..., Run]:
+def typed_there(tmp_path: Path, city: Lean) -> Callable[..., Typed]:
     """A command in a folder where a start has left what it made of the city."""
     shutil.copytree(city.beside, tmp_path, dirs_exist_ok=True)
-    return partial(run, folder=tmp_path, KNOWLEDGE_DIR=str(CITY), MOPR_NOW=MONDAY)
+    return partial(command, tmp_path / "mopr.sqlite3", **THERE)
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +51,8 @@ def api() -> Iterator[BotApi]:
         yield api
 
 
-def test_its_base_has_neither_faults_nor_warnings(run_there: Callable[..., Run]) -> None:
-    done = run_there("check")
+def test_its_base_has_neither_faults_nor_warnings(typed_there: Callable[..., Typed]) -> None:
+    done = typed_there("check")
     assert done.returncode == 0
     assert done.stdout.startswith("Błędy: 0, uwagi: 0.\n")
     assert "\nBaza jest w porządku: " in done.stdout
@@ -108,31 +111,31 @@ def test_a_report_from_beyond_is_turned_away(other: Assistant) -> None:
 
 
 def test_its_terminal_takes_a_report_and_its_commands_speak_of_it_alone(
-    run_there: Callable[..., Run], first_city: CityFacts
+    typed_there: Callable[..., Typed], tmp_path: Path, first_city: CityFacts
 ) -> None:
     given = "gdzie jest punkt wypłat\nna krzywym kole 3 leży człowiek\n1\n/moje_dane\n"
-    terminal = run_there(given=given)
+    terminal = run(given=given, folder=tmp_path, **THERE)
     for words in ("ul. Flisaków 11", "Miejsce: ul. Krzywe Koło 3", "Przyjęto pod numerem 2026/0001"):
         assert words in terminal.stdout
-    asked = run_there("ask", "--json", given="gdzie jest punkt wypłat\nqwrtp\n")
-    assert [json.loads(line)["kind"] for line in asked.stdout.splitlines()] == ["answer", "unknown"]
-    area = run_there("teams", "ul.", "Garbarska", "7")
+    asked = typed_there("ask", "--json", "gdzie jest punkt wypłat")
+    assert [json.loads(line)["kind"] for line in asked.stdout.splitlines()] == ["answer"]
+    area = typed_there("teams", "ul.", "Garbarska", "7")
     assert "Rejon: Ekipa 3 (podstawa: zarządzenie nr 7 kierownika CUS)" in area.stdout
-    reports = run_there("reports")
+    reports = typed_there("reports")
     assert "2026/0001" in reports.stdout
-    asides = [run_there(*arguments) for arguments in (("--help",), ("forget", "--dry-run"))]
+    asides = [typed_there(*arguments) for arguments in (("--help",), ("forget", "--dry-run"))]
     for done in (asked, area, reports, *asides):
-        assert done.stderr == ""
-    for done in (terminal, asked, area, reports, *asides):
-        assert done.returncode == 0
-        assert first_city.within(done.stdout) == set()
+        assert (done.returncode, done.stderr) == (0, "")
+    assert terminal.returncode == 0
+    said = [terminal.stdout, *(done.stdout for done in (asked, area, reports, *asides))]
+    assert [text for text in said if first_city.within(text)] == []
 
 
 async def bound(here: Town) -> None:
-    for chat, command in GROUPS.items():
-        here.api.people.add_bot(chat, by=ADMIN, title=command)
+    for chat, words in GROUPS.items():
+        here.api.people.add_bot(chat, by=ADMIN, title=words)
         here.api.people.join(chat, ANNA, by=ADMIN)
-        here.api.people.write(command, chat, user=ADMIN)
+        here.api.people.write(words, chat, user=ADMIN)
         await here.hears(chat, "karty będą tutaj")
 
 

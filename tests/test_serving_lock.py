@@ -4,7 +4,8 @@ import pytest
 
 from bot.storage.errors import DatabaseError
 from bot.storage.serving_lock import ServingLock
-from tests.stock import NIGHT, command, program
+from tests.stock import NIGHT, program
+from tests.test_command_line import run
 
 HOLDER = """
 import sys
@@ -61,8 +62,8 @@ def test_a_folder_that_cannot_be_written_is_explained(tmp_path: Path) -> None:
 def test_a_second_bot_does_not_start_and_the_terminal_does(tmp_path: Path) -> None:
     path = tmp_path / "mopr.sqlite3"
     with ServingLock.take(path, NIGHT):
-        bot = command(path, TELEGRAM_TOKEN="1:a", TELEGRAM_API_URL="http://127.0.0.1:1")
-        terminal = command(path)
+        bot = run(folder=tmp_path, TELEGRAM_TOKEN="1:a", TELEGRAM_API_URL="http://127.0.0.1:1")
+        terminal = run(folder=tmp_path)
     assert (bot.returncode, bot.stdout) == (1, "")
     assert bot.stderr.startswith("Na tej bazie działa już bot: proces ")
     assert (terminal.returncode, terminal.stderr) == (0, "")

@@ -17,7 +17,7 @@ from bot.sources.fetching import fetching
 from bot.sources.inspection import Inspection, Pages
 from bot.sources.page_cache import PageCache
 from tests.folder import CITY
-from tests.test_command_line import run
+from tests.stock import command
 from tests.webpages import Website, website
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=WARSAW)
@@ -132,13 +132,13 @@ def test_the_command_ends_with_1_and_keeps_the_page_beside_the_database(site: We
     shutil.copytree(CITY, folder)
     with (folder / "zrodla.yaml").open("a", encoding="utf-8") as sources:
         sources.write(f"  adres: {site.put('/', CRISIS)}\n")
-    done = run("sources", folder=tmp_path, KNOWLEDGE_DIR=str(folder))
+    done = command(tmp_path / "mopr.sqlite3", "sources", KNOWLEDGE_DIR=str(folder))
     assert done.returncode == 1
     assert "informator CUS w Kruszynie Nadolnym (informator): http" in done.stdout
     assert "nie ma już na stronie" in done.stdout
     assert (done.stderr, site.asked) == ("", ["/"])
     assert len(list((tmp_path / "zrodla").iterdir())) == 1
-    run("sources", folder=tmp_path, KNOWLEDGE_DIR=str(folder))
+    command(tmp_path / "mopr.sqlite3", "sources", KNOWLEDGE_DIR=str(folder))
     assert site.asked == ["/"]
-    run("sources", "--fresh", folder=tmp_path, KNOWLEDGE_DIR=str(folder))
+    command(tmp_path / "mopr.sqlite3", "sources", "--fresh", KNOWLEDGE_DIR=str(folder))
     assert site.asked == ["/", "/"]

@@ -25,7 +25,7 @@ from tests.botapi import BotApi
 from tests.botapi.server import TOKEN
 from tests.botapi.updates import PERSON
 from tests.folder import Lean, Small, small
-from tests.service import command, running, stopped, until
+from tests.service import refused, running, stopped, until
 from tests.test_stopping import QUESTION, SEEN, free_port, unfinished
 from tests.ward import held_by_another
 
@@ -148,5 +148,5 @@ def test_a_disk_that_may_only_be_read_and_has_no_database_yet(api: BotApi, tmp_p
 
 def test_what_does_not_pass_by_itself_ends_the_start(api: BotApi, tmp_path: Path, few: Small) -> None:
     (tmp_path / "mopr.sqlite3").mkdir()
-    code, said = command(tmp_path, "run", TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_URL=api.url, **few)
+    code, said = refused(tmp_path, TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_URL=api.url, **few)
     assert (code, len(said.splitlines())) == (1, 1), said

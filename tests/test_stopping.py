@@ -21,7 +21,7 @@ from tests.botapi import BotApi, Fault
 from tests.botapi.server import TOKEN
 from tests.botapi.updates import PERSON
 from tests.folder import Lean, Small, small
-from tests.service import START_SECONDS, STOP_SECONDS, command, running, stopped, until
+from tests.service import START_SECONDS, STOP_SECONDS, command, refused, running, stopped, until
 
 QUESTION = "gdzie jest kasa"
 SEEN = "na Lipowej pod Orionem leży człowiek, chyba bezdomny, trzęsie się"
@@ -128,7 +128,7 @@ def stopped_by_two_signals(process: subprocess.Popen[str], held: threading.Event
 
 
 def test_a_second_bot_on_the_same_database_is_told_of_the_first(served: Served) -> None:
-    code, said = served.command("run", TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_URL=served.url)
+    code, said = refused(served.folder, TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_URL=served.url, **served.settings)
     assert code == 1
     assert said.startswith(f"Na tej bazie działa już bot: proces {served.pid} od 23.11.2026")
     assert len(said.splitlines()) == 1
@@ -168,7 +168,7 @@ def test_health_is_told_while_it_serves(served: Served, lean: Lean) -> None:
 
 def test_a_port_in_use_is_told_in_one_line(served: Served, tmp_path: Path, few: Small) -> None:
     telegram = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": served.url}
-    code, said = command(tmp_path, "run", HEALTH_LISTEN=f"127.0.0.1:{served.port}", **telegram, **few)
+    code, said = refused(tmp_path, HEALTH_LISTEN=f"127.0.0.1:{served.port}", **telegram, **few)
     assert code == 2
     assert said.startswith(f"Nie da się nasłuchiwać pod adresem 127.0.0.1, port {served.port} (ten port zajmuje już")
     assert len(said.splitlines()) == 1

@@ -18,7 +18,9 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
+from telegram.request import HTTPXRequest
 
+from handlers.certificates import certificates
 from tests.botapi import BotApi, Fault
 from tests.botapi.members import BOT_ID
 from tests.botapi.updates import PERSON
@@ -38,7 +40,8 @@ def api() -> Iterator[BotApi]:
 @pytest.fixture
 async def bot(api: BotApi, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bot]:
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
-    async with Bot(api.token, base_url=f"{api.url}/bot") as bot:
+    request = HTTPXRequest(httpx_kwargs={"verify": certificates()})
+    async with Bot(api.token, f"{api.url}/bot", request=request, get_updates_request=request) as bot:
         yield bot
 
 

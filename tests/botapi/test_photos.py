@@ -8,6 +8,7 @@ from telegram import Bot, InputFile
 from telegram.error import BadRequest
 from telegram.request import HTTPXRequest
 
+from handlers.certificates import certificates
 from tests.botapi import BotApi
 from tests.botapi.members import BOT_ID, as_member
 from tests.botapi.updates import PERSON
@@ -26,7 +27,8 @@ async def bot() -> AsyncIterator[tuple[Bot, BotApi]]:
     with BotApi() as api:
         api.people.write("dzień dobry")
         api.people.add_bot(GROUP)
-        async with Bot(api.token, f"{api.url}/bot", request=HTTPXRequest()) as bot:
+        request = HTTPXRequest(httpx_kwargs={"verify": certificates()})
+        async with Bot(api.token, f"{api.url}/bot", request=request, get_updates_request=request) as bot:
             yield bot, api
 
 
