@@ -137,3 +137,13 @@ def test_who_does_not_understand_is_not_taken_for_somebody_who_does(ask: Ask) ->
     assert missed.kind == understood.kind == "small_talk"
     assert missed.text.startswith("Przepraszam")
     assert not understood.text.startswith("Przepraszam")
+
+
+@pytest.mark.parametrize(
+    "text", ["chce pogadac z czlowiekiem", "nic nie rozumiem", "do niczego ten bot", "I want to talk to a human"]
+)
+def test_who_wants_a_person_gets_the_number_at_once(ask: Ask, text: str) -> None:
+    reply = ask(text, 2026, 11, 27)
+    assert reply.kind == "small_talk"
+    assert "\n" in reply.text
+    assert "+48 85 " in reply.text

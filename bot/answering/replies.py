@@ -122,7 +122,8 @@ class Replies:
     def small_talk(self, kind: str) -> Reply:
         """In another language it is one of its texts."""
         usual = self._base.small_talk.root[kind].reply
-        return Reply("small_talk", self._base.texts.get(small_talk_key(kind), usual))
+        text = self._base.texts.get(small_talk_key(kind), usual)
+        return Reply("small_talk", text.format(numer=self._main_number()))
 
     def page(self, key: str) -> Reply:
         report = Press(self._base.texts["przycisk-zgłoś"], SOMEBODY_ELSE)

@@ -1,8 +1,8 @@
 """Reads the further languages of a base, and says what they lack."""
 
-import string
 from collections.abc import Iterable, Iterator, Mapping
 
+from bot.knowledge.braces import filled, in_braces
 from bot.knowledge.guessing import advice
 from bot.knowledge.language_model import Language, Spoken, Translations, Vocabulary
 from bot.knowledge.loading import KnowledgeBase, Reader
@@ -83,20 +83,12 @@ def check_languages(base: KnowledgeBase, reader: Reader) -> None:
 
 
 def _texts(texts: Mapping[str, str], base: KnowledgeBase) -> Iterator[tuple[str, str]]:
-    small_talk: dict[str, set[str]] = {small_talk_key(name): set() for name in base.small_talk.root}
+    small_talk = {small_talk_key(name): filled(known.reply) for name, known in base.small_talk.root.items()}
     wanted = {**{key: TEXTS[key] for key in FOR_RESIDENTS}, **OF_LANGUAGES, **small_talk}
     for key in sorted(wanted.keys() - texts.keys()):
         yield key, f"brakuje tekstu „{key}”; proszę go przetłumaczyć"
     for key in sorted(texts.keys() - wanted.keys()):
         yield key, f"bot nie zna tekstu „{key}”; {advice(key, wanted, 'proszę go usunąć')}"
     for key in sorted(texts.keys() & wanted.keys()):
-        if _filled(texts[key]) != wanted[key]:
-            names = ", ".join(f"{{{name}}}" for name in sorted(wanted[key])) or "nic"
-            yield key, f"proszę poprawić nawiasy w tekście „{key}”; ma w nich stać: {names}"
-
-
-def _filled(text: str) -> set[str] | None:
-    try:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-    except ValueError:
-        return None
+        if filled(texts[key]) != wanted[key]:
+            yield key, f"proszę poprawić nawiasy w tekście „{key}”; ma w nich stać: {in_braces(wanted[key] or ())}"

@@ -1,10 +1,10 @@
 """Faults of texts and words that would show only when somebody is in danger: a text gone, a group misspelt."""
 
 import re
-import string
 from collections.abc import Collection, Iterator, Mapping
 from typing import get_args
 
+from bot.knowledge.braces import filled, in_braces
 from bot.knowledge.guessing import advice, nearest
 from bot.knowledge.loading import KnowledgeBase, Reader
 from bot.knowledge.model import Detail
@@ -26,6 +26,10 @@ def check_words(base: KnowledgeBase, reader: Reader) -> None:
     """Notes in the reader what the schema alone cannot see."""
     for key, message in _texts(base.texts):
         reader.fault(TEXTS_FILE, message, key)
+    for name, known in base.small_talk.root.items():
+        if filled(known.reply) not in (set(), {"numer"}):
+            message = "proszę poprawić nawiasy w odpowiedzi; może w nich stać tylko: {numer}"
+            reader.fault("slowa/rozmowa.yaml", message, name, "odpowiedź")
     for name, groups in base.words.items():
         for key, message in _groups(name, groups):
             reader.fault(f"slowa/{name}.yaml", message, key)
@@ -34,24 +38,12 @@ def check_words(base: KnowledgeBase, reader: Reader) -> None:
 def _texts(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     unknown, missing = _amiss(texts.keys(), TEXTS.keys())
     for key in missing:
-        yield key, f"brakuje tekstu „{key}”; proszę go dopisać (w nawiasach {{…}}: {_wanted(key)})"
+        yield key, f"brakuje tekstu „{key}”; proszę go dopisać (w nawiasach {{…}}: {in_braces(TEXTS[key])})"
     for key, mend in unknown.items():
         yield key, f"bot nie zna tekstu „{key}”; {mend}"
     for key in sorted(texts.keys() & TEXTS.keys()):
-        if _filled(texts[key]) != TEXTS[key]:
-            yield key, f"proszę poprawić nawiasy w tekście „{key}”; ma w nich stać: {_wanted(key)}"
-
-
-def _wanted(key: str) -> str:
-    return ", ".join("{" + name + "}" for name in sorted(TEXTS[key])) or "nic"
-
-
-def _filled(text: str) -> set[str] | None:
-    """Names in braces; None where the braces do not match."""
-    try:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-    except ValueError:
-        return None
+        if filled(texts[key]) != TEXTS[key]:
+            yield key, f"proszę poprawić nawiasy w tekście „{key}”; ma w nich stać: {in_braces(TEXTS[key])}"
 
 
 def _amiss(written: Collection[str], wanted: Collection[str]) -> tuple[dict[str, str], list[str]]:

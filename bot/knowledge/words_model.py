@@ -17,7 +17,7 @@ class SmallTalkClass(Strict):
     keys: tuple[Text, ...] = Field(alias="klucze", description="słowa, z których jedno musi paść")
     allowed: tuple[Text, ...] = Field((), alias="dopuszczalne", description="słowa, które mogą stać obok")
     with_everyday: YesNo = Field(False, alias="z-codziennymi", description="czy obok mogą stać zwykłe słowa")
-    reply: Text = Field(alias="odpowiedź", description="co bot odpisuje, słowo w słowo")
+    reply: Text = Field(alias="odpowiedź", description="co bot odpisuje; {numer}: numer główny")
 
 
 class SmallTalk(RootModel[dict[Text, SmallTalkClass]]):
