@@ -79,6 +79,15 @@ def base(assistant: Assistant) -> KnowledgeBase:
 
 
 @pytest.fixture(scope="session")
+def between_two(assistant: Assistant) -> str:
+    """What may mean one entry or another; of which words that is true, changes with what is learnt."""
+    day = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
+    words = ("jedzenie", "opieka", "mieszkanie", "choroba", "starość", "zima", "obiad dla dziecka", "chora matka")
+    replies = {text: assistant.reply(text, None, day) for text in words}
+    return next(text for text, reply in replies.items() if reply.kind == "choice" and len(reply.answers) > 1)
+
+
+@pytest.fixture(scope="session")
 def forms(started: tuple[Assistant, Path]) -> Path:
     """Where kept word forms lie, for generating them anew takes seconds."""
     return started[1]

@@ -140,7 +140,7 @@ def test_who_does_not_understand_is_not_taken_for_somebody_who_does(ask: Ask) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["chce pogadac z czlowiekiem", "nic nie rozumiem", "do niczego ten bot", "I want to talk to a human"]
+    "text", ["chce pogadac z czlowiekiem", "nic nie rozumiem", "do niczego ten bot", "are you human"]
 )
 def test_who_wants_a_person_gets_the_number_at_once(ask: Ask, text: str) -> None:
     reply = ask(text, 2026, 11, 27)

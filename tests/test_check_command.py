@@ -3,11 +3,8 @@
 Of the small made-up city, for each process asks all of its questions, some of them of two bases.
 """
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -22,10 +19,10 @@ from bot.knowledge.snapshot import Snapshot
 from bot.language.counting import counted
 from bot.settings import Settings
 from bot.upkeep.comparing import Answered, Changed, Verdict
-from tests.folder import CITY, ROOT
+from tests.folder import CITY
+from tests.typed import Typed, typed
 
 PAYING, ASKED = "jednostki/punkt-wyplat.yaml", "pytania/punkt-wyplat.yaml"
-Run = subprocess.CompletedProcess[str]
 
 
 @pytest.fixture
@@ -39,14 +36,9 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def check(data: Path, *arguments: str | Path, now: str = "2026-11-26T12:00") -> Run:
+def check(data: Path, *arguments: str | Path, now: str = "2026-11-26T12:00") -> Typed:
     """`data`: the folder of the database."""
-    plain = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "PYTHONPATH"}}
-    given = plain | {"DATABASE_PATH": str(data / "mopr.sqlite3"), "MOPR_NOW": now}
-    command = [sys.executable, str(ROOT / "main.py"), "check", *map(str, arguments)]
-    done = subprocess.run(command, env=given, text=True, capture_output=True, cwd=ROOT)
-    assert "Traceback" not in done.stderr
-    return done
+    return typed("check", *map(str, arguments), DATABASE_PATH=str(data / "mopr.sqlite3"), MOPR_NOW=now)
 
 
 def test_a_clean_change_is_told_and_ends_well(folder: Path, tmp_path: Path) -> None:
@@ -88,7 +80,7 @@ def test_a_stolen_question_ends_ill_though_as_many_are_right(folder: Path, tmp_p
     edit(folder / PAYING, "okienko, ", "")
     edit(folder / "jednostki/poradnia-kryzysowa.yaml", "inne-nazwy: [", "inne-nazwy: [okienko wypłat, ")
     confuse(folder)
-    edit(folder / ASKED, "pytania:\n", "pytania:\n  - sejf\n  - gdzie jest sejf\n  - w sejfie\n")
+    edit(folder / ASKED, "pytania:\n", "pytania:\n  - sejf\n  - gdzie jest sejf\n  - w sejfie\n  - do sejfu\n")
     keep(tmp_path / SERVED, Snapshot.of(CITY))
     done = check(tmp_path, folder)
     assert done.returncode == 1
@@ -99,7 +91,7 @@ def test_a_stolen_question_ends_ill_though_as_many_are_right(folder: Path, tmp_p
     assert "ta zmiana pogarsza odpowiedzi" in done.stdout
 
 
-def right_answers(done: Run) -> tuple[int, int, int]:
+def right_answers(done: Typed) -> tuple[int, int, int]:
     """Before, after, and of how many."""
     [(before, after, of)] = re.findall(r"Dobrych odpowiedzi: (\d+) → (\d+) z (\d+)\.", done.stdout)
     return int(before), int(after), int(of)
@@ -117,7 +109,7 @@ def test_fewer_right_answers_end_ill(folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def alone(tmp_path_factory: pytest.TempPathFactory) -> Run:
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Typed:
     """A folder with wrong labels, when all that it tells has grown old, and nothing to compare it with."""
     place = tmp_path_factory.mktemp("sama")
     folder = Path(shutil.copytree(CITY, place / "knowledge"))
@@ -126,13 +118,13 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return check(place, folder, now="2028-01-03T12:00")
 
 
-def test_with_nothing_to_compare_it_says_so_and_only_faults_count(alone: Run) -> None:
+def test_with_nothing_to_compare_it_says_so_and_only_faults_count(alone: Typed) -> None:
     assert alone.returncode == 0
     assert "Nie ma z czym porównać odpowiedzi" in alone.stdout
     assert f"{ASKED}\n  wiersz 4: uwaga: pytanie „gdzie sie odbiera zasilek w gotowce” dostaje złą" in alone.stdout
 
 
-def test_what_is_printed_fits_on_a_page(alone: Run) -> None:
+def test_what_is_printed_fits_on_a_page(alone: Typed) -> None:
     lines = alone.stdout.splitlines()
     assert [line for line in lines if len(line) > WIDTH] == []
     files = [line for line in lines if re.fullmatch(r"[a-z-]+/[a-z0-9-]+\.yaml", line)]

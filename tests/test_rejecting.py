@@ -31,7 +31,6 @@ ASKED = "ogrzewalnia"
 ANSWERED, MEANT = "ogrzewalnia-caritas", "zakatek-nadziei"
 ANSWERED_NAME, MEANT_NAME = "Ogrzewalnia Caritas", "Ośrodek „Zakątek Nadziei” (Stowarzyszenie „Ku Dobrej Nadziei”)"
 NUMBER = "+48 85 879 79 50"
-BETWEEN_TWO = "jedzenie"
 
 
 @pytest.fixture
@@ -180,27 +179,27 @@ async def test_an_answer_of_two_is_rejected_as_a_whole(database: Database, desk:
 
 
 async def test_what_a_choice_opened_can_be_rejected_for_the_rest_of_the_choice(
-    database: Database, desk: NotingDesk
+    database: Database, desk: NotingDesk, between_two: str
 ) -> None:
-    choice = await desk.text(CHAT, BETWEEN_TWO, None, NOON, 1)
+    choice = await desk.text(CHAT, between_two, None, NOON, 1)
     assert (choice.kind, tool(choice)) == ("choice", "")
     first, second = offered(choice)[:2]
     assert offered(await desk.press(CHAT, tool(desk.open(CHAT, first, (), NOON)), NOON))[0] == second
     assert await rejected(database) == [(first, 1)]
     assert await rows(database) == [
-        ("2026-11-23", "choice", BETWEEN_TWO, None),
-        ("2026-11-23", "rejected", BETWEEN_TWO, first),
+        ("2026-11-23", "choice", between_two, None),
+        ("2026-11-23", "rejected", between_two, first),
     ]
 
 
-async def test_what_was_opened_by_no_question_has_no_such_button(desk: NotingDesk) -> None:
-    await desk.text(CHAT, BETWEEN_TWO, None, NOON, 1)
+async def test_what_was_opened_by_no_question_has_no_such_button(desk: NotingDesk, between_two: str) -> None:
+    await desk.text(CHAT, between_two, None, NOON, 1)
     assert tool(desk.open(CHAT, "kasa", (), NOON)) == ""
     assert tool(desk.open(STRANGER, "dps", (), NOON)) == ""
 
 
-async def test_a_new_question_ends_what_was_offered_before(desk: NotingDesk) -> None:
-    choice = await desk.text(CHAT, BETWEEN_TWO, None, NOON, 1)
+async def test_a_new_question_ends_what_was_offered_before(desk: NotingDesk, between_two: str) -> None:
+    choice = await desk.text(CHAT, between_two, None, NOON, 1)
     await desk.text(CHAT, "gdzie jest kasa", None, NOON, 2)
     assert tool(desk.open(CHAT, offered(choice)[0], (), NOON)) == ""
 

@@ -40,19 +40,19 @@ async def counted(database: Database) -> list[tuple[str, str, int]]:
 
 
 async def test_every_question_counts_by_the_kind_of_its_reply_and_the_first_entry(
-    database: Database, desk: NotingDesk
+    database: Database, desk: NotingDesk, between_two: str
 ) -> None:
     asked = [
         "gdzie jest kasa",
         "kasa godziny",
         "przepis na bigos",
-        "jedzenie",
+        between_two,
         "dzień dobry",
         "gdzie wyrobić dowód",
     ]
     kinds = [(await desk.text(CHAT, text, None, NOON, at)).kind for at, text in enumerate(asked)]
     assert kinds == ["answer", "answer", "unknown", "choice", "small_talk", "redirect"]
-    offered = (await desk.text(CHAT, "jedzenie", None, NOON, 3)).answers[0].id
+    offered = (await desk.text(CHAT, between_two, None, NOON, 3)).answers[0].id
     assert await counted(database) == [
         ("answer", "kasa", 2),
         ("choice", offered, 1),

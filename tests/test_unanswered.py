@@ -19,7 +19,6 @@ from bot.storage.unanswered import Unanswered
 NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
 CHAT = "telegram:7001"
 IN_VAIN = "przepis na bigos"
-BETWEEN_TWO = "jedzenie"
 
 
 @pytest.fixture
@@ -64,10 +63,10 @@ async def test_questions_in_vain_are_noted_and_others_are_not(database: Database
     assert await kept(database) == [("2026-11-23", "unknown", IN_VAIN)]
 
 
-async def test_a_choice_is_noted_too(database: Database, desk: NotingDesk) -> None:
-    reply = await desk.text(CHAT, BETWEEN_TWO, None, NOON, 1)
+async def test_a_choice_is_noted_too(database: Database, desk: NotingDesk, between_two: str) -> None:
+    reply = await desk.text(CHAT, between_two, None, NOON, 1)
     assert reply.kind == "choice"
-    assert await kept(database) == [("2026-11-23", "choice", BETWEEN_TWO)]
+    assert await kept(database) == [("2026-11-23", "choice", between_two)]
 
 
 async def test_what_is_said_in_a_report_is_no_question(database: Database, desk: NotingDesk) -> None:

@@ -7,11 +7,11 @@ from bot.answering.features import Candidates, Doubt, Features
 from bot.answering.learning import Example, learnt
 from bot.knowledge.words_model import Doubts, Thresholds, Weights
 
-NO_DOUBT = Doubt(0.0, 0.0, 0.0)
+NO_DOUBT = Doubt(0.0, 0.0)
 
 
 def candidates(coverage: dict[str, float]) -> Candidates:
-    features = tuple(Features(coverage=share, evidence=0.0, habit=0.0) for share in coverage.values())
+    features = tuple(Features(coverage=share, habit=0.0) for share in coverage.values())
     return Candidates(tuple(coverage), features, NO_DOUBT)
 
 
@@ -53,7 +53,7 @@ def test_of_a_few_questions_little_is_learnt() -> None:
 
 
 def test_a_question_that_nothing_may_answer_says_nothing_of_how_to_choose() -> None:
-    nothing = Example(Candidates((), (), Doubt(unknown=2.0, words=0.1, habit=-0.5)), (), none=True)
+    nothing = Example(Candidates((), (), Doubt(words=0.1, habit=-0.5)), (), none=True)
     others = [asked("kasa", kasa=1.0)] * 9 + [asked("", kasa=0.2)] * 3
     assert learnt([*others, nothing]).weights == pytest.approx(learnt(others).weights)
 

@@ -6,20 +6,18 @@ from typing import NamedTuple
 class Features(NamedTuple):
     """What speaks for an entry; each was kept because without it fewer new questions were answered rightly.
 
-    `coverage` is the share of the question's weight that the entry holds, `evidence` that weight itself, in words that
-    one entry alone holds. `habit` is how likely people who ask like that ask about the entry, going by labelled
-    questions (`habits.py`), as a logarithm: the surer that is already, the less it says that they lean still further.
+    `coverage` is the share of the question's weight that the entry holds. `habit` is how likely people who ask like
+    that ask about the entry, going by labelled questions (`habits.py`), as a logarithm: the surer that is already, the
+    less it says that they lean still further.
     """
 
     coverage: float
-    evidence: float
     habit: float
 
 
 class Doubt(NamedTuple):
-    """What speaks for none: words that nobody knows, how long the message is, and habit."""
+    """What speaks for none: how long the message is, and habit."""
 
-    unknown: float
     words: float
     habit: float
 

@@ -11,7 +11,7 @@ from bot.answering.understanding import Likely
 
 # Points for one message. A wrong phone costs more than „nie wiem”; an offer among which the right one stands is
 # worth half, for it takes a tap more; the right answer beside another one leaves the reading to the person.
-RIGHT, BESIDE, TAP, AMISS, SILENT, WRONG = 1.0, 0.85, 0.5, 0.25, 0.0, -1.0
+RIGHT, BESIDE, TAP, AMISS, SILENT, WRONG = 1.0, 0.85, 0.5, 0.25, 0.0, -1.5
 # Each grid goes on to where nothing is good any more: at an end that is good, less is seen around it.
 STEPS = [step / 20 for step in range(8, 20)]
 BOTH = [step / 20 for step in range(13, 21)]

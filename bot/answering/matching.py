@@ -4,10 +4,12 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
+import numpy
+
 from bot.answering.features import Candidates, Doubt, Features
 from bot.answering.habits import Habits
 from bot.answering.index import Index
-from bot.answering.leaning import Figures, Leaning, Numbers
+from bot.answering.leaning import Figures, Leaning
 from bot.answering.question import Question
 from bot.answering.signs import in_words
 from bot.answering.speech import Speech, newness
@@ -16,12 +18,13 @@ from bot.language.forms import Token
 from bot.language.lexicon import Lexicon, Unit
 
 # Only entries that hold at least this share of what the best one holds are looked at closely, and no more than so many.
-CLOSE, SHORTLIST = 0.25, 10
+CLOSE, SHORTLIST = 0.25, 6
 # So many entries that habit thinks of first are looked at, though they hold none of the question's words.
-THOUGHT_OF = 6
-# More evidence than this, in words that one entry alone holds, and more words than this, add nothing.
-MOST, LONG = 3.0, 40
-LEAST_EVIDENCE = 0.15
+THOUGHT_OF = 5
+# Less than this, in words that one entry alone holds, is as good as nothing.
+LEAST = 0.15
+# More words than this add nothing.
+LONG = 40
 # How quickly what habit leans towards becomes likely; of 0.9 to 4 this told people's questions apart best.
 STEEP = 3.0
 
@@ -61,12 +64,12 @@ class Matcher:
 
     def _features(self, weight: float, held: float, habit: float) -> Features:
         likely = -math.log1p(math.exp(-STEEP * habit))
-        return Features(held / weight, min(held / self._index.heaviest, MOST), likely)
+        return Features(held / weight, likely)
 
     def _likeliest(self, question: Question, held: Figures, but: Collection[str]) -> list[int]:
         if not held.any() or all(unit.word.folded.isdigit() for unit, _ in question.known):
             return []
-        return [*dict.fromkeys([*self._closest(held), *self._thought_of(question.leaning, but)])]
+        return [*dict.fromkeys([*self._closest(held, question.habit), *self._thought_of(question.leaning, but)])]
 
     def _without(self, held: Figures, but: Collection[str]) -> Figures:
         if not but:
@@ -75,14 +78,16 @@ class Matcher:
         left[[number for number, entry in enumerate(self.entries) if entry in but]] = 0.0
         return left
 
-    def _closest(self, held: Figures) -> list[int]:
-        least = max(CLOSE * held.max(), LEAST_EVIDENCE * self._index.heaviest)
-        return _highest((held >= least).nonzero()[0], held, SHORTLIST)
+    def _closest(self, held: Figures, habit: Figures) -> list[int]:
+        """Of many that hold a single word alike („praca”) those that people mostly mean by it."""
+        near = (held >= max(CLOSE * held.max(), LEAST * self._index.heaviest)).nonzero()[0]
+        closest: list[int] = near[numpy.lexsort((-habit[near], -held[near]))[:SHORTLIST]].tolist()
+        return closest
 
     def _thought_of(self, leaning: Leaning, but: Collection[str]) -> list[int]:
         """The entries of ours that it leans to most, as far as it leans to them rather than to none."""
         likely = leaning.ours[leaning.figures[leaning.ours] > leaning.towards(NONE)]
-        first = _highest(likely, leaning.figures, THOUGHT_OF)
+        first: list[int] = likely[(-leaning.figures[likely]).argsort(kind="stable")[:THOUGHT_OF]].tolist()
         return [number for number in first if self.entries[number] not in but] if but else first
 
     def habit_of(self, question: Question, entry: str) -> list[str]:
@@ -90,16 +95,9 @@ class Matcher:
         return [words for sign in self._habits.reasons(question.signs, entry) if (words := in_words(sign))]
 
     def _doubt(self, question: Question) -> Doubt:
-        unknown = min(question.unknown / self._index.heaviest, MOST)
-        return Doubt(unknown, min(len(question.tokens), LONG) / 10, question.leaning.towards(NONE))
+        return Doubt(min(len(question.tokens), LONG) / 10, question.leaning.towards(NONE))
 
     def held(self, unit: Unit) -> Mapping[str, float]:
         """How much of a unit's weight each entry holds, of those that hold any."""
         held = self._speech.of(unit.meaning).held
         return {} if held is None else {self.entries[number]: float(held[number]) for number in held.nonzero()[0]}
-
-
-def _highest(numbers: Numbers, figures: Figures, most: int) -> list[int]:
-    """Of these numbers those with the highest figures, the highest first, and of equal ones the first."""
-    highest: list[int] = numbers[(-figures[numbers]).argsort(kind="stable")[:most]].tolist()
-    return highest

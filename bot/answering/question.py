@@ -42,10 +42,5 @@ class Question:
         return tuple(dict.fromkeys(unit.word.written for unit, weight in self.units if weight < 0))
 
     @property
-    def unknown(self) -> float:
-        """Weight of these words."""
-        return -sum(weight for _, weight in self.units if weight < 0)
-
-    @property
     def weight(self) -> float:
         return sum(abs(weight) for _, weight in self.units)

@@ -61,6 +61,9 @@ class Voice(Strict):
     """Messages of one author, of whatever matters: they teach, and no single one of them must be answered."""
 
     day: LooseDate = Field(alias="dzień", description="na który dzień mają być odpowiedzi")
+    gathered: YesNo = Field(
+        False, alias="zebrane", description="tak, gdy wszystkie zebrano pod jeden kłopot, u ludzi rzadki"
+    )
     questions: tuple[Said, ...] = Field(alias="pytania", description="bez „odpowiedzi”: nie nasza sprawa")
 
 
@@ -97,6 +100,7 @@ class Labelled:
     """One message, its day, and the entries that may answer it; none where it must stay unanswered.
 
     `by`: the person whose messages are in one file of `glosy/`; `two`: two questions, with an entry for each.
+    `gathered`: it stands among many that are hard in the same way, and says nothing of how often people ask so.
     """
 
     text: str
@@ -106,6 +110,7 @@ class Labelled:
     known_failure: bool
     by: str = ""
     two: bool = False
+    gathered: bool = False
 
 
 @dataclass
@@ -175,7 +180,7 @@ def with_voices(found: QuestionSet, reader: Reader) -> QuestionSet:
                 if said.danger is not None:
                     found.alarms.append((said.question, said.danger))
                 else:
-                    (found.doubles if said.two else found.voices).append(_voiced(said, data.day.first, name))
+                    (found.doubles if said.two else found.voices).append(_voiced(said, data, name))
     return found
 
 
@@ -206,8 +211,17 @@ def _expected(data: Expected, name: str) -> Iterator[Labelled]:
         yield Labelled(text, data.day.first, accepted, name, text in data.known_failures)
 
 
-def _voiced(said: Said, day: date, name: str) -> Labelled:
-    return Labelled(said.question, day, frozenset(said.entries), name, known_failure=False, by=name, two=said.two)
+def _voiced(said: Said, voice: Voice, name: str) -> Labelled:
+    return Labelled(
+        said.question,
+        voice.day.first,
+        frozenset(said.entries),
+        name,
+        known_failure=False,
+        by=name,
+        two=said.two,
+        gathered=voice.gathered,
+    )
 
 
 def _refused(data: Refused, name: str) -> Iterator[Labelled]:

@@ -51,14 +51,12 @@ class Weights(_Figures):
     """One weight for each feature of a candidate."""
 
     coverage: Figure
-    evidence: Figure
     habit: Figure
 
 
 class Doubts(_Figures):
     """One weight for each sign that none of the entries is meant."""
 
-    unknown: Figure
     words: Figure
     habit: Figure
 

@@ -70,7 +70,10 @@ class Pupil:
         return replace(learnt, rare=frozenset(self._matcher.terms).difference(learnt.signs.names))
 
     def answers(self) -> Thresholds:
-        judged = cases(self._base, self._matcher, self._read, self._questions.judged, self._of_judged)
+        """How sure is sure enough goes by what people ask, not by what was gathered because it is hard."""
+        usual = [one for one in zip(self._questions.judged, self._of_judged, strict=True) if not one[0].gathered]
+        asked, leanings = [question for question, _ in usual], [leaning for _, leaning in usual]
+        judged = cases(self._base, self._matcher, self._read, asked, leanings)
         of_whole = OfWhole(two_from(self._twos), danger_from(self._ordinary), calm_below(self._dangers))
         return fitted(judged, of_whole)
 
