@@ -77,3 +77,10 @@ def test_a_number_is_found_by_whose_it_is(ask: Ask) -> None:
 
 def test_emergency_numbers_do_not_grow_old(ask: Ask) -> None:
     assert "Stan na" not in ask("numer na policję", 2026, 11, 23).text
+
+
+def test_what_is_over_is_no_button_under_what_goes_on(ask: Ask) -> None:
+    in_frost, later = (str(ask("nie mam gdzie spać", *day).buttons) for day in ((2026, 2, 10), (2026, 11, 23)))
+    assert "autobus-ogrzewany" in in_frost
+    assert "autobus-ogrzewany" not in later
+    assert "kursy-w-projekcie" in str(ask("projekt aktywność kluczem do sukcesu", 2026, 11, 23).buttons)

@@ -3,7 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from bot.answering.answerable import Answerable
+from bot.answering.calibration import Calibration
+from bot.answering.features import Candidates, Doubt, Features
+from bot.answering.fitting import Case, as_answered
 from bot.answering.understanding import Understanding
+from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase, read_base
 from bot.knowledge.questions import Labelled, QuestionSet, with_voices
 from bot.knowledge.snapshot import Snapshot
@@ -32,6 +37,14 @@ def test_what_is_gathered_teaches_who_is_asked_about_but_not_how_sure_to_be(city
     assert [*learnt.names] == [*again.names]
     assert (learnt.usual == again.usual).all()
     assert usual.answers().none > hard.answers().none
+
+
+def test_limits_are_fitted_to_what_is_likeliest_not_to_what_holds_most_words(base: KnowledgeBase) -> None:
+    candidates = Candidates(("oik", "kasa"), (Features(0.9, -6.0), Features(0.3, -0.1)), Doubt(0.3, -1.0))
+    case = Case(frozenset({"kasa"}), candidates, Answerable(Asof(base, date(2026, 11, 23))))
+    told = as_answered(case, Calibration(base.thresholds))
+    assert (told.entries, told.first and told.first.entry) == (("kasa", "oik"), "kasa")
+    assert told.chances[0] > told.chances[1]
 
 
 def test_a_file_says_that_it_is_gathered() -> None:

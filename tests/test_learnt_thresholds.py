@@ -60,9 +60,15 @@ def test_what_nobody_means_is_not_offered() -> None:
     limits = Thresholds.model_construct(answer=0.8, both=0.9, offer=0.4)
     assert reached([0.5, 0.2, 0.1], limits) == ("choice", 3)
     assert reached([0.5, 0.2, 0.01], limits) == ("choice", 2)
-    assert reached([0.5, 0.001, 0.0], limits) == ("choice", 2)
+    assert reached([0.5, 0.001, 0.0], limits) == ("choice", 1)
     assert reached([0.5], limits) == ("choice", 1)
     assert reached([0.1, 0.1, 0.1], limits) == reached([], limits) == ("unknown", 0)
+
+
+def test_a_second_answer_that_nobody_means_is_left_out() -> None:
+    limits = Thresholds.model_construct(answer=0.95, both=0.9, offer=0.4)
+    assert reached([0.85, 0.1], limits) == ("answer", 2)
+    assert reached([0.91, 0.0002], limits) == ("answer", 1)
 
 
 def test_an_ordinary_question_has_no_alarm(ask: Ask) -> None:

@@ -25,7 +25,7 @@ class Alarms:
         helps = answered & set(self._base.roles.in_danger)
         if reply.kind == "answer" and (helps or not (crisis or is_sure)):
             return self.before(reply)
-        helper = self._answers.of(self._base.roles.crisis if crisis else self._base.roles.emergency[0])
+        helper = self._answers.whom_to_call(self._base.roles.crisis if crisis else self._base.roles.emergency[0])
         return self.before(Reply("answer", helper.text, (helper,)))
 
     def perhaps(self, reply: Reply) -> Reply:
@@ -33,8 +33,9 @@ class Alarms:
 
         Where that is „nie wiem”, people who are there day and night are the better help.
         """
-        told = self._answers.of(self._base.roles.crisis).text if reply.kind == "unknown" else reply.text
-        return self.before(replace(reply, text=told))
+        if reply.kind == "unknown":
+            reply = replace(reply, text=self._answers.whom_to_call(self._base.roles.crisis).text)
+        return self.before(reply)
 
     def before(self, reply: Reply) -> Reply:
         """112, and then what would have been said anyway: where a word sounds like danger and all the rest does not."""

@@ -26,8 +26,16 @@ class Answers:
         self._listing = Listing(asof, now)
 
     def of(self, id_: str, facets: tuple[Facet, ...] = (), score: float = 1.0) -> Answer:
+        return self._written(id_, self._in_order(id_, self._base.entries[id_], facets), score)
+
+    def whom_to_call(self, id_: str) -> Answer:
+        """For somebody in danger, who has no time to read what else is known."""
         entry = self._base.entries[id_]
-        parts = self._in_order(id_, entry, facets)
+        parts = (self._parts.of(entry, facet) for facet in ("telefon", "adres", "godziny"))
+        return self._written(id_, [part for part in parts if part])
+
+    def _written(self, id_: str, parts: list[Part], score: float = 1.0) -> Answer:
+        entry = self._base.entries[id_]
         lines = [line for part in parts for line in part.lines]
         old = self._asof.stale(fact for part in parts for fact in part.facts)
         if old and not entry.is_emergency:

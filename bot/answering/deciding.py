@@ -13,14 +13,14 @@ from bot.knowledge.dated import Asof
 from bot.knowledge.habits_model import TWO
 
 OFFERED = 3
-# Nobody means what is less likely; but a button alone is no choice.
-WORTH_OFFERING, FEWEST_OFFERED = 0.03, 2
+# Nobody means what is less likely: neither a button nor a second answer is worth reading.
+WORTH_TELLING = 0.03
 # So many words tell a story around one question; cutting it up would take long and find what is not asked.
 STORY = 60
 # Each half of a message must be about as clear alone as the message is whole, or the cut fell inside a question.
 CLEARLY_TWO = 0.7
-# Where we know nothing, a likely pointer to another office helps more than „nie wiem”, and holds no phone to be wrong.
-POINTED = 0.3
+# Whose matter it is, if not ours, is said as a fact, and so only where it is likelier than all else together.
+POINTED = 0.5
 # A second guess, beside a number to call, may be half as sure as a first one; there may be another guess after it.
 SECOND_GUESS, GUESSES = 0.5, 4
 
@@ -72,11 +72,10 @@ class Decider:
 
     def _single(self, question: Question, likely: Sequence[Likely]) -> Decision:
         facets = self._understanding.facets(question)
+        if likely and likely[0].probability >= POINTED and not self._answerable.is_ours(likely[0].entry):
+            return self._not_ours(likely[0], facets)
         ours = self._ours(likely)[:OFFERED]
         kind, how_many = reached([one.probability for one in ours], self._limits)
-        least = POINTED if kind == "unknown" else self._limits.offer
-        if likely and likely[0].probability >= least and not self._answerable.is_ours(likely[0].entry):
-            return self._not_ours(likely[0], facets)
         return Decision(kind, ours[:how_many], (facets,) * how_many if kind == "answer" else (facets,))
 
     def _not_ours(self, best: Likely, facets: tuple[Facet, ...]) -> Decision:
@@ -124,12 +123,10 @@ def reached(chances: Sequence[float], limits: Limits) -> tuple[Literal["answer",
     """What the chances of our likeliest entries are enough for, and how many of these entries are told."""
     if chances and chances[0] >= limits.answer:
         return "answer", 1
-    if len(chances) > 1 and chances[0] + chances[1] >= limits.both:
-        return "answer", 2
-    offered = chances[:OFFERED]
-    if not offered or sum(offered) < limits.offer:
-        return "unknown", 0
-    return "choice", max(sum(chance >= WORTH_OFFERING for chance in offered), min(FEWEST_OFFERED, len(offered)))
+    told = [chance for chance in chances[:OFFERED] if chance >= WORTH_TELLING]
+    if sum(told[:2]) >= limits.both:
+        return "answer", len(told[:2])
+    return ("choice", len(told)) if told and sum(told) >= limits.offer else ("unknown", 0)
 
 
 def _one_answer(decision: Decision) -> bool:

@@ -14,7 +14,7 @@ from bot.answering.limits import Ranked, best_limits
 from bot.answering.matching import Matcher
 from bot.answering.question import Question
 from bot.answering.teaching import Lesson
-from bot.answering.understanding import Likely
+from bot.answering.understanding import ranked
 from bot.answering.whole_messages import OfWhole
 from bot.knowledge.dated import Asof
 from bot.knowledge.habits_model import NONE, TWO
@@ -85,13 +85,13 @@ def fitted(taught: Sequence[Case], of_whole: OfWhole) -> Thresholds:
     }
     flat = Thresholds.model_validate(figures)
     calibration = Calibration(flat)
-    ranked = [_ranked(case, calibration) for case in taught]
-    return flat.model_copy(update=best_limits(ranked)._asdict())
+    return flat.model_copy(update=best_limits([as_answered(case, calibration) for case in taught])._asdict())
 
 
-def _ranked(case: Case, calibration: Calibration) -> Ranked:
+def as_answered(case: Case, calibration: Calibration) -> Ranked:
+    """What would be told of it, the likeliest first."""
     answerable = case.answerable
-    likely = answerable.of([*map(Likely, case.candidates.entries, calibration.probabilities(case.candidates))])
+    likely = answerable.of(ranked(case.candidates, calibration))
     ours = [one for one in likely if answerable.is_ours(one.entry)][:OFFERED]
     first = likely[0] if likely else None
     return Ranked(

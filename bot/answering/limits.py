@@ -6,7 +6,7 @@ from itertools import product
 from statistics import fmean
 from typing import NamedTuple
 
-from bot.answering.deciding import Limits, reached
+from bot.answering.deciding import POINTED, Limits, reached
 from bot.answering.understanding import Likely
 
 # Points for one message. A wrong phone costs more than „nie wiem”; an offer among which the right one stands is
@@ -57,7 +57,7 @@ def _worth(ranked: Sequence[Ranked], limits: Limits) -> float:
 
 
 def _points(case: Ranked, limits: Limits) -> float:
-    if case.first and case.elsewhere and case.first.probability >= limits.offer:
+    if case.first and case.elsewhere and case.first.probability >= POINTED:
         return RIGHT if not case.accepted or case.first.entry in case.accepted else SILENT
     kind, how_many = reached(case.chances, limits)
     told = case.accepted.intersection(case.entries[:how_many])

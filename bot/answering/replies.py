@@ -51,17 +51,20 @@ class Replies:
 
     def answered(self, answers: Sequence[Answer], facets: _Asked) -> Reply:
         last = answers[-1]
-        buttons: tuple[Button | Press, ...] = tuple(
-            self._button(id_, ())
-            for id_ in self._base.entries[last.id].see[:3]
-            if self._asof.is_known(self._base.entries[id_]) and id_ not in {answer.id for answer in answers}
-        )
+        buttons: tuple[Button | Press, ...] = tuple(self._button(id_, ()) for id_ in self._see_also(answers)[:3])
         text = "\n\n".join(answer.text for answer in answers)
         if last.id == self._base.roles.self_help:
             buttons = (Press(self._base.texts["przycisk-ja"], COME_TO_ME), *buttons)
         if last.id == self._base.roles.reporting:
             buttons = (Press(self._base.texts["przycisk-zgłoś"], SOMEBODY_ELSE), *buttons)
         return Reply("answer", text, tuple(answers), buttons, Topic(last.id, facets, self.now))
+
+    def _see_also(self, answers: Sequence[Answer]) -> list[str]:
+        """Nothing that is over, but where that itself was asked about."""
+        entries, told = self._base.entries, {answer.id for answer in answers}
+        last = entries[answers[-1].id]
+        known = (id_ for id_ in last.see if self._asof.is_known(entries[id_]) and id_ not in told)
+        return [id_ for id_ in known if self._asof.is_over(last) or not self._asof.is_over(entries[id_])]
 
     def at_address(self, place: Place, facets: _Asked) -> Reply:
         """Who is there, and who was and where they are now; in full if they are few."""

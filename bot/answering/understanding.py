@@ -9,6 +9,7 @@ from bot.answering.addresses import Addresses, Place
 from bot.answering.calibration import Calibration
 from bot.answering.explaining import Considered, Explanation
 from bot.answering.facets import Facets
+from bot.answering.features import Candidates
 from bot.answering.habits import Habits
 from bot.answering.house_numbers import HouseNumbers
 from bot.answering.index import Index, strong_units
@@ -33,6 +34,14 @@ class Likely(NamedTuple):
 
 
 _PROBABILITY = attrgetter("probability")
+
+
+def ranked(candidates: Candidates, calibration: Calibration) -> tuple[Likely, ...]:
+    """The likeliest first."""
+    judged = map(Likely, candidates.entries, calibration.probabilities(candidates))
+    return tuple(sorted(judged, key=_PROBABILITY, reverse=True))
+
+
 # The last questions, and the parts that they were cut into: a check asks each of them twice, as of two days.
 LAST = 64
 
@@ -79,9 +88,7 @@ class Understanding:
         return self._likely(question, frozenset(but))
 
     def _judged(self, question: Question, but: frozenset[str]) -> tuple[Likely, ...]:
-        candidates = self.matcher.weigh(question, but)
-        judged = map(Likely, candidates.entries, self._calibration.probabilities(candidates))
-        return tuple(sorted(judged, key=_PROBABILITY, reverse=True))
+        return ranked(self.matcher.weigh(question, but), self._calibration)
 
     def is_alarming(self, question: Question) -> bool:
         """Whether it is asked as people ask who are in danger, or see somebody who is."""

@@ -19,6 +19,7 @@ _DID: Mapping[str, Did] = {
 class Ours:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._elsewhere = assistant.base.of_folder("inne-urzedy")
 
     def ask(self, text: str) -> Outcome:
         reply = self._assistant.reply(text, None, NOON)
@@ -26,9 +27,9 @@ class Ours:
         return Outcome(_DID[reply.kind], given, *self._sureness(text, reply))
 
     def _sureness(self, text: str, reply: Reply) -> tuple[float, str, float | None]:
-        """Of an answer how sure it was; of silence how near an answer it came."""
+        """Of an answer how sure it was; of silence how near an answer it came. Whose else it may be is not labelled."""
         likely = self._assistant.understanding.likely(self._assistant.understanding.read(text))
-        if reply.kind in ("small_talk", "report", "redirect") or not likely:
+        if reply.kind in ("small_talk", "report") or not likely or likely[0].entry in self._elsewhere:
             return 0.0, "", None
         by_words = reply.kind != "answer" or reply.answers[0].score < 1.0
         sureness = likely[0].probability if by_words else 1.0
