@@ -84,8 +84,8 @@ def right_report(one: Asked) -> float:
 JUDGED = {"in": right_inside, "out": right_outside, "report": right_report, "urgent": right_danger}
 # What is reached; the aims are 0.80, 0.90, all reports, all dangers, and 0.98 of the languages found.
 REACHED = {
-    "uk": {"in": 0.9, "out": 0.9, "report": 1.0, "urgent": 1.0, "language": 0.98},
-    "ru": {"in": 0.92, "out": 0.9, "report": 1.0, "urgent": 1.0, "language": 0.98},
+    "uk": {"in": 0.9, "out": 0.96, "report": 1.0, "urgent": 1.0, "language": 0.98},
+    "ru": {"in": 0.92, "out": 1.0, "report": 1.0, "urgent": 1.0, "language": 0.98},
     "en": {"in": 0.92, "out": 0.93, "report": 1.0, "urgent": 1.0, "language": 1.0},
 }
 
