@@ -83,8 +83,8 @@ def between_two(assistant: Assistant) -> str:
     """What may mean one entry or another; of which words that is true, changes with what is learnt."""
     day = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
     words = ("jedzenie", "opieka", "mieszkanie", "choroba", "starość", "zima", "obiad dla dziecka", "chora matka")
-    replies = {text: assistant.reply(text, None, day) for text in words}
-    return next(text for text, reply in replies.items() if reply.kind == "choice" and len(reply.answers) > 1)
+    replies = ((text, assistant.reply(text, None, day)) for text in words)
+    return next(text for text, reply in replies if reply.kind == "choice" and len(reply.answers) > 1)
 
 
 @pytest.fixture(scope="session")

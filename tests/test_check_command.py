@@ -1,6 +1,6 @@
 """`python main.py check` as somebody types it: what it prints, and how it ends.
 
-Of the small made-up city, for each process asks all of its questions, some of them of two bases.
+Of the small made-up city, for each run asks all of its questions, some of them of two bases.
 """
 
 import re
@@ -38,7 +38,9 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def check(data: Path, *arguments: str | Path, now: str = "2026-11-26T12:00") -> Typed:
     """`data`: the folder of the database."""
-    return typed("check", *map(str, arguments), DATABASE_PATH=str(data / "mopr.sqlite3"), MOPR_NOW=now)
+    done = typed("check", *map(str, arguments), DATABASE_PATH=str(data / "mopr.sqlite3"), MOPR_NOW=now)
+    assert "Traceback" not in done.stderr
+    return done
 
 
 def test_a_clean_change_is_told_and_ends_well(folder: Path, tmp_path: Path) -> None:

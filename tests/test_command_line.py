@@ -1,7 +1,6 @@
 """`python main.py` as somebody types it."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,19 +9,19 @@ import pytest
 
 from tests.conftest import ROOT, make_quick
 from tests.folder import CITY, Small
-from tests.typed import typed
+from tests.typed import INHERITED, typed
 
 Run = subprocess.CompletedProcess[str]
 
 
 def run(*arguments: str, given: str = "", folder: Path | None = None, **settings: str) -> Run:
-    plain = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "PYTHONPATH"}}
-    if folder:
-        plain["DATABASE_PATH"] = str(folder / "mopr.sqlite3")
+    own = {"DATABASE_PATH": str(folder / "mopr.sqlite3")} if folder else {}
     if folder and folder.is_dir():
         make_quick(folder)
     command = [sys.executable, str(ROOT / "main.py"), *arguments]
-    return subprocess.run(command, input=given, env=plain | settings, text=True, capture_output=True, cwd=ROOT)
+    return subprocess.run(
+        command, input=given, env=INHERITED | own | settings, text=True, capture_output=True, cwd=ROOT
+    )
 
 
 def test_the_terminal_answers_what_is_piped_and_closes(tmp_path: Path, few: Small) -> None:
@@ -67,6 +66,7 @@ def test_wrong_use_is_explained_in_polish(arguments: tuple[str, ...]) -> None:
     done = typed(*arguments)
     assert done.returncode == 2
     assert "roszę" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_wrong_settings_are_all_named_at_once_without_the_token() -> None:

@@ -14,7 +14,7 @@ def test_every_copy_holds_what_was_promised(tmp_path: Path) -> None:
 
     assert frozen.is_good, frozen
     assert len(frozen.copies) == 6
-    assert frozen.promised > 1  # How many more depends on how quick the machine is.
+    assert frozen.promised > 3
 
 
 def _made(path: Path) -> Path:

@@ -77,12 +77,6 @@ class Answers:
         """Of another office's matter we say whose it is and nothing more."""
         return self._base.folders[id_] == "inne-urzedy"
 
-    def short(self, id_: str) -> list[str]:
-        """Name, address and phones alone."""
-        entry = self._base.entries[id_]
-        parts = [self._parts.of(entry, facet) for facet in ("adres", "telefon", "godziny")]
-        return [entry.name, *(line for part in parts if part for line in part.lines)]
-
     def main_number(self) -> list[str]:
         """The number to call when we do not know, and when somebody is there."""
         phone = self._main_phone(self._texts["telefon"])

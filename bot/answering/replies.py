@@ -125,16 +125,17 @@ class Replies:
     def small_talk(self, kind: str) -> Reply:
         """In another language it is one of its texts."""
         usual = self._base.small_talk.root[kind].reply
-        text = self._base.texts.get(small_talk_key(kind), usual)
-        return Reply("small_talk", text.format(numer=self._main_number()))
+        return Reply("small_talk", self._numbered(self._base.texts.get(small_talk_key(kind), usual)))
 
     def page(self, key: str) -> Reply:
         report = Press(self._base.texts["przycisk-zgłoś"], SOMEBODY_ELSE)
         return Reply("small_talk", self._with_number(key), buttons=(report,) if key in _FIRST_PAGES else ())
 
     def _with_number(self, *keys: str) -> str:
-        number = self._main_number()
-        return "\n".join(self._base.texts[key].format(numer=number) for key in keys)
+        return self._numbered("\n".join(self._base.texts[key] for key in keys))
+
+    def _numbered(self, text: str) -> str:
+        return text.format(numer=self._main_number())
 
     def _main_number(self) -> str:
         """The number to call when we do not know, and when it is answered."""

@@ -12,6 +12,7 @@ from typing import Self
 from bot.clock import WARSAW
 from tests.botapi.server import TOKEN
 from tests.conftest import make_quick
+from tests.typed import INHERITED
 
 ROOT = Path(__file__).resolve().parents[2]
 # A Monday; the teams are open.
@@ -41,12 +42,11 @@ class Process:
         self.kill()
 
     def start(self) -> None:
-        inherited = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "HOME")}
         own = {"DATABASE_PATH": str(self.database), "MOPR_NOW": self._moment().isoformat()}
         with self.log.open("ab") as log:
             self._running = subprocess.Popen(
                 [sys.executable, *self._command],
-                cwd=ROOT, env=inherited | self._settings | own, stdout=log, stderr=subprocess.STDOUT,
+                cwd=ROOT, env=INHERITED | self._settings | own, stdout=log, stderr=subprocess.STDOUT,
             )  # fmt: skip
         self._starts += 1
 
