@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from bot.answering.alarms import Alarms
+from bot.answering.alarms import Alarms, Danger
 from bot.answering.alike import understood_alike
-from bot.answering.deciding import Decider, Decision
+from bot.answering.deciding import Decider
+from bot.answering.decision import Decision
 from bot.answering.explaining import in_words
 from bot.answering.question import Question
+from bot.answering.reasons import because, why
 from bot.answering.replies import Replies
 from bot.answering.reply import IN, POLISH, Button, Facet, Page, Reply, Topic
 from bot.answering.small_talk import SmallTalkGate
@@ -29,11 +31,9 @@ from bot.places.place import Place
 from bot.reports.draft import Draft
 from bot.reports.hearing import Heard, Hearing
 from bot.reports.screens import Screens
-from bot.reports.triage import Dispatcher
+from bot.reports.triage import Dispatcher, Triage
 
 FOLLOWED_FOR = timedelta(minutes=10)
-# Asked for without saying whose, these are the main office's; hours have an entry of their own.
-OF_MAIN_OFFICE: frozenset[Facet] = frozenset({"telefon", "adres", "e-mail", "faks"})
 
 
 class Assistant:
@@ -72,6 +72,11 @@ class Assistant:
     def understanding(self) -> Understanding:
         """What finds out what a question is about, for whoever tends the base."""
         return self._understanding
+
+    @property
+    def hearing(self) -> Hearing:
+        """What finds out whether a message reports somebody, for whoever teaches it."""
+        return self._hearing
 
     @classmethod
     def of(
@@ -126,29 +131,48 @@ class Assistant:
 
         In the message's own language, or in the one that was asked for.
         """
-        told = self._known(language or self.language(text))
-        return replace(self._reply(text, topic, self._asof(now.date(), told), now), language=told)
+        recent = self._recent(topic, now)
+        told = self._known(language or self._language_after(text, recent))
+        return _told_in(told, self._reply(text, recent, self._asof(now.date(), told), now))
+
+    def _recent(self, topic: Topic | None, now: datetime) -> Topic | None:
+        return topic if topic and now - topic.at <= FOLLOWED_FOR else None
+
+    def _language_after(self, text: str, topic: Topic | None) -> str:
+        """„а телефон?” is Russian as well as Ukrainian: it is in the language spoken before."""
+        language = self.language(text)
+        if topic and POLISH not in (language, topic.language) and self._tongues.may_be(topic.language, text):
+            return topic.language
+        return language
 
     def _reply(self, text: str, topic: Topic | None, asof: Asof, now: datetime) -> Reply:
-        replies, alarms, said = Replies(asof, now), Alarms(asof, now), self._listening.said(text)
+        replies, said = Replies(asof, now), self._listening.said(text)
         if not said.question.tokens:
-            return replies.unknown("puste")
+            return replies.not_known.plainly("puste")
         heard = self._listening.heard(text)
         triage = heard.triage
         if triage.report:
             return Screens(asof, now).show(Draft.new(now).told(said.text, heard.triage, heard.found, now))
         if not triage.danger and (talk := self._small_talk.kind(said.question.tokens)):
             return replies.small_talk(talk)
-        answered = self._answer(said.polish, said.question, topic, replies, asof)
-        is_alarming = self._understanding.is_alarming(said.question)
-        if triage.danger:
-            is_calm = self._understanding.is_calm(said.question)
-            return alarms.before(answered) if is_calm else alarms.in_danger(answered, triage.crisis, is_alarming)
-        return alarms.perhaps(answered) if is_alarming else answered
+        answered = replies.decided(self._decided(text, topic, asof), topic)
+        return Alarms(asof, now).around(answered, self._danger(said.question, triage))
+
+    def _decided(self, text: str, topic: Topic | None, asof: Asof) -> Decision:
+        said = self._listening.said(text)
+        return Decider(self._understanding, asof).decide(said.polish, said.question, topic)
+
+    def _danger(self, question: Question, triage: Triage) -> Danger:
+        alarming, calm = self._understanding.is_alarming(question), self._understanding.is_calm(question)
+        return Danger(bool(triage.danger), triage.crisis, alarming, calm)
 
     def language(self, text: str) -> str:
         """Of a message: `pl`, or the code of the language whose words it is in."""
         return self._listening.said(text).language
+
+    def in_polish(self, text: str) -> str:
+        """What a message in whatever language says in Polish words."""
+        return self._listening.said(text).polish
 
     def hear(self, text: str) -> Heard:
         """What the message says of somebody in need, and where."""
@@ -160,33 +184,10 @@ class Assistant:
     def venue(self, title: str, address: str, lat: float, lon: float) -> Place:
         return self._hearing.places.venue(title, address, lat, lon)
 
-    def _answer(self, text: str, question: Question, topic: Topic | None, replies: Replies, asof: Asof) -> Reply:
-        if owners := self._understanding.owners(text):
-            return replies.entry(owners[0], ("telefon",))
-        if place := self._understanding.address(text, question):
-            return replies.at_address(place, self._understanding.facets(question))
-        decision = Decider(self._understanding, asof).decide(text, question)
-        if not self._plainly_elsewhere(decision) and self._understanding.asks_only_for_facets(question):
-            return self._of_facets(self._understanding.facets(question), topic, replies)
-        return replies.decided(decision)
-
-    def _plainly_elsewhere(self, decision: Decision) -> bool:
-        return decision.kind == "redirect" and decision.entries[0].probability >= self.base.thresholds.answer
-
-    def _of_facets(self, facets: tuple[Facet, ...], topic: Topic | None, replies: Replies) -> Reply:
-        """A part of an answer, asked for without saying of what: of what was talked about, or of the centre itself."""
-        if topic and replies.now - topic.at <= FOLLOWED_FOR:
-            return replies.entry(topic.entry, facets)
-        if "godziny" in facets:
-            return replies.entry(self.base.roles.hours, facets)
-        if OF_MAIN_OFFICE & set(facets):
-            return replies.entry(self.base.roles.main, facets)
-        return replies.unknown("o-jaką-sprawę")
-
     def open(self, entry: str, facets: tuple[Facet, ...], now: datetime) -> Reply:
         """What a button `opens`; a polite „nie wiem” for an entry that is gone."""
         id_, _, language = entry.partition(IN)
-        return replace(self._replies(now, language).entry(id_, facets), language=self._known(language))
+        return _told_in(self._known(language), self._replies(now, language).entry(id_, facets))
 
     def others(self, text: str, shown: Collection[str], now: datetime, language: str = POLISH) -> tuple[Button, ...]:
         """What else a text may have asked about than the entries that were shown, the likeliest first."""
@@ -196,7 +197,7 @@ class Assistant:
     def instead(self, others: Sequence[Button] | None, now: datetime, language: str = POLISH) -> Reply:
         """For an answer that was none; None where the question is no longer known, so it must be put again."""
         replies = self._replies(now, language)
-        reply = replies.unknown("nie-to-inaczej") if others is None else replies.instead(others)
+        reply = replies.not_known.plainly("nie-to-inaczej") if others is None else replies.instead(others)
         return replace(reply, language=self._known(language))
 
     def page(self, name: Page, now: datetime, language: str = POLISH) -> Reply:
@@ -205,11 +206,22 @@ class Assistant:
             return self.open(f"{lists[name]}{IN}{language}", (), now)
         return replace(self._replies(now, language).page(name), language=self._known(language))
 
-    def explain(self, text: str) -> list[str]:
-        """Which words spoke for which entry, and what made it a report or none, for whoever tends the base."""
+    def explain(self, text: str, now: datetime, topic: Topic | None = None) -> list[str]:
+        """By which rule it got its reply, which words spoke for which entry, and what made it a report or none."""
         said = self._listening.said(text)
         why_report = self._hearing.explain(said.polish, said.question, self.base)
-        return [*in_words(self._understanding.explain(said.polish), self.base), *why_report]
+        why_entries = in_words(self._understanding.explain(said.polish), self.base)
+        return [self._why(text, self._recent(topic, now), now), *why_entries, *why_report]
+
+    def _why(self, text: str, topic: Topic | None, now: datetime) -> str:
+        said, triage = self._listening.said(text), self._listening.heard(text).triage
+        if not said.question.tokens:
+            return because("puste", self.base)
+        if triage.report:
+            return because("zgłoszenie", self.base)
+        if not triage.danger and (talk := self._small_talk.kind(said.question.tokens)):
+            return because("pogawędka", self.base, co=talk)
+        return why(self._decided(text, topic, self._asof(now.date())), self.base)
 
     def weigh(self, text: str, but: Collection[str], now: datetime) -> Weighed:
         """What speaks for and against answering a question, where the entries `but` were not meant."""
@@ -222,3 +234,7 @@ class Assistant:
 
     def _replies(self, now: datetime, language: str = POLISH) -> Replies:
         return Replies(self._asof(now.date(), self._known(language)), now)
+
+
+def _told_in(language: str, reply: Reply) -> Reply:
+    return replace(reply, language=language, topic=reply.topic and replace(reply.topic, language=language))

@@ -75,8 +75,8 @@ class Live:
     def text(self, key: str, /, language: str = POLISH) -> str:
         return self._told.text(key, language)
 
-    def explain(self, text: str) -> list[str]:
-        return self._told.explain(text)
+    def explain(self, text: str, now: datetime) -> list[str]:
+        return self._told.explain(text, now)
 
     def pin(self, lat: float, lon: float) -> Place:
         return self._told.pin(lat, lon)

@@ -43,7 +43,7 @@ def test_what_is_told_alone_is_told_as_by_one_that_was_built(lean: Lean, snapsho
     same, anew = lean.assistant.telling(base), built(base, lean.beside)
     assert same is not None
     assert [same.reply(text, None, NOON) for text in ASKED] == [anew.reply(text, None, NOON) for text in ASKED]
-    assert [same.explain(text) for text in ASKED] == [anew.explain(text) for text in ASKED]
+    assert [same.explain(text, NOON) for text in ASKED] == [anew.explain(text, NOON) for text in ASKED]
 
 
 def test_a_new_number_is_looked_up_and_the_one_before_it_still_serves(lean: Lean, snapshot: Snapshot) -> None:

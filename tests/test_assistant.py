@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.answering.reply import Topic
+from bot.answering.reply import Button, Topic
 from bot.assistant import Assistant
 from bot.clock import WARSAW
 from tests.conftest import Ask
@@ -147,3 +147,48 @@ def test_who_wants_a_person_gets_the_number_at_once(ask: Ask, text: str) -> None
     assert reply.kind == "small_talk"
     assert "\n" in reply.text
     assert "+48 85 " in reply.text
+
+
+@pytest.mark.parametrize("text", ["hajnowka przemoc", "przemoc z lomzy"])
+def test_who_may_be_in_a_crisis_gets_its_number_though_not_understood(ask: Ask, text: str) -> None:
+    assert "+48 85 744 50 27" in ask(text, 2026, 11, 27).text
+
+
+def test_what_is_not_known_of_the_matter_talked_about_is_asked_of_who_handles_it(assistant: Assistant) -> None:
+    topic = assistant.reply("dodatek mieszkaniowy", None, NOON).topic
+    later = NOON + timedelta(minutes=5)
+    reply = assistant.reply("qwrtp zxcvb", topic, later)
+    assert reply.kind == "unknown"
+    assert "+48 85 742 29 00" in reply.text
+    assert "+48 85 879 79 50" in reply.text
+    assert "742 29 00" not in assistant.reply("qwrtp zxcvb", topic, later + timedelta(minutes=10)).text
+
+
+def test_a_matter_of_another_office_leaves_no_number_to_ask(assistant: Assistant) -> None:
+    topic = assistant.reply("gdzie złożyć wniosek o dowód osobisty", None, NOON).topic
+    assert assistant.reply("qwrtp zxcvb", topic, NOON).text == assistant.reply("qwrtp zxcvb", None, NOON).text
+
+
+def test_a_follow_up_of_two_languages_is_of_the_one_spoken_before(assistant: Assistant) -> None:
+    """„а телефон?” has the same words in both."""
+    for asked, language in (("де знайти нічліг", "uk"), ("где переночевать", "ru")):
+        topic = assistant.reply(asked, None, NOON).topic
+        assert assistant.reply("а телефон?", topic, NOON).language == language
+
+
+def test_thanks_are_of_the_language_that_has_the_word(assistant: Assistant) -> None:
+    assert [assistant.reply(thanks, None, NOON).language for thanks in ("дякую", "спасибо")] == ["uk", "ru"]
+
+
+def test_in_danger_the_phone_comes_before_what_is_known_besides(ask: Ask) -> None:
+    lines = ask("mąż mnie bije", 2026, 11, 27).text.splitlines()
+    assert lines[1] == "112"
+    assert lines.index("+48 85 744 50 27") < next(at for at, line in enumerate(lines) if "schronienie" in line)
+
+
+def test_a_number_that_several_units_share_is_told_of_all(ask: Ask) -> None:
+    reply = ask("czyj to numer 85 742 29 00", 2026, 11, 27)
+    assert [button.entry for button in reply.buttons if isinstance(button, Button)][:2] == [
+        "dodatki-mieszkaniowe", "swiadczenia-rodzinne",
+    ]  # fmt: skip
+    assert all(name in reply.text for name in ("Sekcja Dodatków Mieszkaniowych", "Dział Świadczeń Rodzinnych"))

@@ -84,3 +84,26 @@ def test_what_is_over_is_no_button_under_what_goes_on(ask: Ask) -> None:
     assert "autobus-ogrzewany" in in_frost
     assert "autobus-ogrzewany" not in later
     assert "kursy-w-projekcie" in str(ask("projekt aktywność kluczem do sukcesu", 2026, 11, 23).buttons)
+
+
+def test_of_facts_of_several_ages_the_date_is_said_to_be_the_oldest_one(ask: Ask) -> None:
+    several, one = ask("gdzie jest kasa", 2026, 11, 23).text, ask("telefon do zespołu nr 2", 2026, 11, 23).text
+    assert several.endswith("Proszę potwierdzić telefonicznie. (To data najstarszej z tych informacji.)")
+    assert one.endswith("Proszę potwierdzić telefonicznie.")
+
+
+def test_nothing_is_told_twice(ask: Ask) -> None:
+    """The income asked for is a condition and an amount."""
+    lines = ask("turnus rehabilitacyjny", 2026, 11, 23).text.splitlines()
+    assert sum(line.startswith("Kryteria dochodowe PFRON") for line in lines) == 1
+
+
+def test_hours_of_a_shelter_that_are_not_known_are_nobody_elses(ask: Ask) -> None:
+    text = ask("do której czynna noclegownia dla mężczyzn", 2026, 11, 28).text
+    assert "Nie mamy informacji: godziny otwarcia" in text
+    assert "Zespoły MOPR pracują" not in text
+
+
+def test_who_asks_for_the_phone_is_not_told_the_fax(ask: Ask) -> None:
+    assert "Faks" not in ask("telefon do oik", 2026, 11, 28).text
+    assert "Faks:\n+48 85 744 50 27" in ask("jaki faks ma oik", 2026, 11, 28).text

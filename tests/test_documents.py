@@ -103,3 +103,10 @@ def test_every_command_stands_in_the_readme() -> None:
     commands = re.findall(r"^    ([a-z]+)\b", parser().format_help(), re.MULTILINE)
     assert {"run", "ask", "check", "schema", "calibrate"} <= set(commands)
     assert [name for name in commands if f"main.py {name}" not in README] == []
+
+
+def test_every_file_that_the_way_to_an_answer_names_is_there() -> None:
+    named = set(re.findall(r"`([\w/-]+\.(?:py|yaml))`", (ROOT / "docs/answering.md").read_text("utf-8")))
+    rooms = [ROOT, ROOT / "bot/answering", ROOT / "knowledge"]
+    assert len(named) > 15
+    assert [name for name in named if not any((room / name).exists() for room in rooms)] == []

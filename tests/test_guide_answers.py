@@ -143,7 +143,7 @@ async def test_a_group_can_be_bound_to_a_new_team(binding: Binding) -> None:
 
 
 def test_what_the_bot_says_can_be_changed(followed: Followed) -> None:
-    assert "Tak było: ok. " in followed.text("telefon do kasy", 2026, 12, 15)
+    assert "Tak było: ok. " in followed.text("telefon do zespołu nr 2", 2026, 12, 15)
 
 
 @pytest.mark.parametrize("written", ["Piernikowej 3", "ul. Miodownikowa 3", "pod Galerią Piernik"])

@@ -142,7 +142,7 @@ def test_marks_inside_a_word_do_not_hide_danger(assistant: Assistant, mark: str)
 @often
 @given(reports())
 def test_a_card_has_its_own_lines_and_no_others(asof: Asof, report: Report) -> None:
-    cards = Cards(asof, NOW)
+    cards = Cards(asof)
     other = Alike(replace(report, id=3, number="2026/0003"), 20, timedelta(minutes=5))
     card = cards.card(report, [LEAD, "koordynator"], [other], again=True)
     shown = read(card)
@@ -167,14 +167,14 @@ def test_a_card_has_its_own_lines_and_no_others(asof: Asof, report: Report) -> N
 def test_nobody_writes_a_line_of_the_card(asof: Asof, break_: str) -> None:
     forged = f"leży{break_}{FORGED}"
     report = reported([forged], forged, [forged], name=f"Ewa{break_}{FORGED}")
-    lines = read(Cards(asof, NOW).card(report, [LEAD])).split("\n")
+    lines = read(Cards(asof).card(report, [LEAD])).split("\n")
     assert [line for line in lines if line.startswith("Przyjął")] == [lines[-1]]
     assert f"„leży / {FORGED}”" in lines
 
 
 def test_a_name_is_short_and_on_one_line(asof: Asof) -> None:
     report = reported(["x"], "y", name="\u202eAnna\n<b>Maria\u3164" + "z" * 90)
-    assert Cards(asof, NOW).state(report) == f"Przyjął: Zespół nr 11 (Anna / <b>Maria {'z' * 14}), 12:00"
+    assert Cards(asof).state(report) == f"Przyjął: Zespół nr 11 (Anna / <b>Maria {'z' * 14}), 12:00"
     assert worker(LEAD, "\u3164\u200b").name == ""
 
 
@@ -182,7 +182,7 @@ def test_a_name_is_short_and_on_one_line(asof: Asof) -> None:
 def test_the_longest_texts_push_nothing_of_ours_off_the_card(asof: Asof, sign: str) -> None:
     text = sign * (4096 // len(sign))
     report = reported([text], text, [text, "krótkie"], name=text)
-    lines = read(Cards(asof, NOW).card(report, [LEAD])).split("\n")
+    lines = read(Cards(asof).card(report, [LEAD])).split("\n")
     assert lines[-1].startswith("Przyjął: Zespół nr 11 (")
     assert lines[-2] == "Dostali: Zespół nr 11"
     assert "uzupełnienie 12:00: „krótkie”" in lines
@@ -191,7 +191,7 @@ def test_the_longest_texts_push_nothing_of_ours_off_the_card(asof: Asof, sign: s
 
 def test_of_very_many_messages_the_first_and_the_latest_are_shown(asof: Asof) -> None:
     report = reported(["pierwsze słowa"], "y", [f"wiadomość {at} " + "x" * 50 for at in range(500)])
-    lines = read(Cards(asof, NOW).card(report, [LEAD])).split("\n")
+    lines = read(Cards(asof).card(report, [LEAD])).split("\n")
     told = lines[3:-3]
     assert told[0] == "„pierwsze słowa”"
     assert "wiadomość 499" in told[-1]
@@ -224,7 +224,7 @@ def test_a_map_link_is_plain_and_short(text: str) -> None:
 @given(st.lists(reports(), min_size=1, max_size=30))
 def test_a_list_has_one_line_a_report(asof: Asof, many: list[Report]) -> None:
     many = [replace(report, id=at, number=f"2026/{at:04}") for at, report in enumerate(many, start=1)]
-    listed = Lists(asof, NOW).plain("lista-otwarte", many)
+    listed = Lists(asof).plain("lista-otwarte", many)
     shown = read(listed)
     assert not hides(shown)
     heading, *lines = shown.split("\n")
@@ -240,7 +240,7 @@ def test_a_list_has_one_line_a_report(asof: Asof, many: list[Report]) -> None:
 
 def test_a_list_that_does_not_fit_ends_between_two_reports(asof: Asof) -> None:
     many = [replace(reported(["&" * 99], "&" * 99), id=at, number=f"2026/{at:04}") for at in range(1, 41)]
-    listed = Lists(asof, NOW).plain("lista-otwarte", many)
+    listed = Lists(asof).plain("lista-otwarte", many)
     lines = read(listed).split("\n")
     assert lines[-1] == "…"
     assert 3 < len(lines) < 40

@@ -7,12 +7,11 @@ from bot.answering.answerable import Answerable
 from bot.answering.calibration import Calibration
 from bot.answering.features import Candidates, Doubt, Features
 from bot.answering.fitting import Case, as_answered
-from bot.answering.understanding import Understanding
+from bot.assistant import Assistant
 from bot.knowledge.dated import Asof
 from bot.knowledge.loading import KnowledgeBase, read_base
 from bot.knowledge.questions import Labelled, QuestionSet, with_voices
 from bot.knowledge.snapshot import Snapshot
-from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
 from bot.upkeep.learning import Pupil, labelled_in
 from tests.folder import CITY, Lean
@@ -28,7 +27,7 @@ def taught(base: KnowledgeBase, inflection: Inflection, *, gathered: bool) -> Pu
         for number in range(10)
     ]
     questions = replace(learnt_before, voices=[*learnt_before.voices, *voices])
-    return Pupil(base, Understanding(base, inflection, FormTable(inflection)), questions)
+    return Pupil(Assistant.of(base, inflection), questions)
 
 
 def test_what_is_gathered_teaches_who_is_asked_about_but_not_how_sure_to_be(city: Lean, inflection: Inflection) -> None:

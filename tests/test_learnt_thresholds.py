@@ -1,6 +1,6 @@
 """From which leaning a message holds two questions, or is of somebody in danger; and what is said then."""
 
-from bot.answering.deciding import reached
+from bot.answering.decision import reached
 from bot.answering.whole_messages import NEEDLESS, UNLIKE_DANGER, UNREACHED, calm_below, danger_from, two_from
 from bot.assistant import Assistant
 from bot.knowledge.words_model import Thresholds

@@ -43,7 +43,7 @@ def test_it_answers_as_the_one_that_was_built(forms: Path) -> None:
     found = ready_made(forms / ASSISTANT, snapshot.contents)
     assert found is not None
     assert [found.reply(text, None, NOON) for text in ASKED] == [new.reply(text, None, NOON) for text in ASKED]
-    assert [found.explain(text) for text in ASKED] == [new.explain(text) for text in ASKED]
+    assert [found.explain(text, NOON) for text in ASKED] == [new.explain(text, NOON) for text in ASKED]
 
 
 def test_what_was_changed_is_made_anew_and_kept_instead(snapshot: Snapshot, beside: Path) -> None:

@@ -27,7 +27,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=WARSAW)
 CHAT, STRANGER = "telegram:7001", "telegram:7002"
 NOT_IT = "To nie to"
 # Answered by the one, meant of the other; far from every threshold.
-ASKED = "ogrzewalnia"
+ASKED = "ogrzewalnia całodobowa"
 ANSWERED, MEANT = "ogrzewalnia-caritas", "zakatek-nadziei"
 ANSWERED_NAME, MEANT_NAME = "Ogrzewalnia Caritas", "Ośrodek „Zakątek Nadziei” (Stowarzyszenie „Ku Dobrej Nadziei”)"
 NUMBER = "+48 85 879 79 50"

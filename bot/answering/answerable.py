@@ -26,4 +26,4 @@ class Answerable:
 
     def is_ours(self, id_: str) -> bool:
         """And known on the day."""
-        return id_ in self._asof.entries and self._base.folders[id_] != "inne-urzedy"
+        return id_ in self._asof.entries and not self._base.is_elsewhere(id_)

@@ -1,48 +1,26 @@
-"""From likely entries to what is said: an answer, two answers, a choice, or „nie wiem”."""
+"""From a question to what is done about it, by the first rule that fits: a number, an address, what is likely."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol
 
 from bot.answering.answerable import Answerable
+from bot.answering.decision import OFFERED, POINTED, Decision, Rule, reached
 from bot.answering.question import Question
-from bot.answering.reply import Facet
+from bot.answering.reply import Facet, Topic
 from bot.answering.splitting import halves
 from bot.answering.understanding import Likely, Understanding
 from bot.knowledge.dated import Asof
 from bot.knowledge.habits_model import TWO
 
-OFFERED = 3
-# Nobody means what is less likely: neither a button nor a second answer is worth reading.
-WORTH_TELLING = 0.03
 # So many words tell a story around one question; cutting it up would take long and find what is not asked.
 STORY = 60
 # Each half of a message must be about as clear alone as the message is whole, or the cut fell inside a question.
 CLEARLY_TWO = 0.7
-# Whose matter it is, if not ours, is said as a fact, and so only where it is likelier than all else together.
-POINTED = 0.5
+# As likely to be for the crisis centre, „nie wiem” names it: of such messages two in five are from who needs it.
+PERHAPS_CRISIS = 0.15
 # A second guess, beside a number to call, may be half as sure as a first one; there may be another guess after it.
 SECOND_GUESS, GUESSES = 0.5, 4
-
-
-class Limits(Protocol):
-    """From which chance one entry is answered, two are answered together, and up to three are offered."""
-
-    @property
-    def answer(self) -> float: ...
-    @property
-    def both(self) -> float: ...
-    @property
-    def offer(self) -> float: ...
-
-
-@dataclass(frozen=True)
-class Decision:
-    """`entries` are answered, offered, pointed away to, or (for „unknown”) known only on another day."""
-
-    kind: Literal["answer", "choice", "redirect", "unknown"]
-    entries: tuple[Likely, ...] = ()
-    facets: tuple[tuple[Facet, ...], ...] = ()
+# Asked for without saying whose, these are the main office's; hours have an entry of their own.
+OF_MAIN_OFFICE: frozenset[Facet] = frozenset({"telefon", "adres", "e-mail", "faks"})
 
 
 class Decider:
@@ -54,7 +32,32 @@ class Decider:
         self._answerable = Answerable(asof)
         self._limits = asof.base.thresholds
 
-    def decide(self, text: str, question: Question) -> Decision:
+    def decide(self, text: str, question: Question, topic: Topic | None = None) -> Decision:
+        """`topic`: what was talked about just before."""
+        if owners := self._understanding.owners(text):
+            return _named(owners, ("telefon",), "numer")
+        facets = self._understanding.facets(question)
+        if place := self._understanding.address(text, question):
+            return Decision("answer", "adres", facets=(facets,), place=place)
+        found = self._by_chances(text, question)
+        if self._understanding.asks_only_for_facets(question) and not self._is_surely_elsewhere(found):
+            return self._of_part(facets, topic)
+        return found
+
+    def _is_surely_elsewhere(self, found: Decision) -> bool:
+        """„gdzie poczta” asks for no more than a part, but surely of another office: as surely as we would answer."""
+        return found.kind == "redirect" and found.entries[0].probability >= self._limits.answer
+
+    def _of_part(self, facets: tuple[Facet, ...], topic: Topic | None) -> Decision:
+        """A part of an answer, asked for without saying of what: of what was talked about, or of the centre itself."""
+        roles = self._asof.base.roles
+        if topic:
+            return _named([topic.entry], facets, "ciąg-dalszy")
+        if "godziny" in facets:
+            return _named([roles.hours], facets, "część")
+        return _named([roles.main], facets, "część") if OF_MAIN_OFFICE & set(facets) else Decision("unknown", "część")
+
+    def _by_chances(self, text: str, question: Question) -> Decision:
         likely = self._likely(question)
         whole = self._single(question, likely)
         cut = self._two(text, whole) if len(question.tokens) <= STORY else None
@@ -71,43 +74,55 @@ class Decider:
         return self._answerable.of(self._understanding.likely(question))
 
     def _single(self, question: Question, likely: Sequence[Likely]) -> Decision:
-        facets = self._understanding.facets(question)
+        facets, ours = self._understanding.facets(question), self._ours(likely)[:OFFERED]
         if likely and likely[0].probability >= POINTED and not self._answerable.is_ours(likely[0].entry):
-            return self._not_ours(likely[0], facets)
-        ours = self._ours(likely)[:OFFERED]
-        kind, how_many = reached([one.probability for one in ours], self._limits)
-        return Decision(kind, ours[:how_many], (facets,) * how_many if kind == "answer" else (facets,))
+            return self._not_ours(likely[0], facets, ours)
+        kind, many = reached([one.probability for one in ours], self._limits)
+        chance = sum(one.probability for one in ours[: many or OFFERED])
+        if kind == "unknown":
+            return Decision(kind, "za-mało", chance=chance, crisis=self._is_perhaps_crisis(ours))
+        rule: Rule = "wybór" if kind == "choice" else "jeden" if many == 1 else "dwa"
+        return Decision(kind, rule, ours[:many], (facets,) * many, chance=chance)
 
-    def _not_ours(self, best: Likely, facets: tuple[Facet, ...]) -> Decision:
+    def _not_ours(self, best: Likely, facets: tuple[Facet, ...], ours: Sequence[Likely]) -> Decision:
         """Another office's matter, or one of which nothing was known on the day."""
         if best.entry in self._asof.entries:
-            return Decision("redirect", (best,), (facets,))
-        return Decision("unknown", (best,) if best.probability >= self._limits.answer else ())
+            crisis = self._is_perhaps_crisis(ours)
+            return Decision("redirect", "inny-urząd", (best,), (facets,), chance=best.probability, crisis=crisis)
+        named = (best,) if best.probability >= self._limits.answer else ()
+        return Decision("unknown", "za-mało", named, chance=0.0 if named else best.probability)
+
+    def _is_perhaps_crisis(self, ours: Iterable[Likely]) -> bool:
+        centre, entries = self._asof.base.roles.crisis, self._asof.base.entries
+        of_it = (one.probability for one in ours if centre in (one.entry, entries[one.entry].contact))
+        return sum(of_it) >= PERHAPS_CRISIS
 
     def _two(self, text: str, whole: Decision) -> Decision | None:
         """Both halves answered alone, by different entries."""
         bar = CLEARLY_TWO * whole.entries[0].probability if whole.kind == "answer" else 0.0
         likeliest = {likely.entry for likely in whole.entries}
-        best: tuple[float, Decision] | None = None
+        best: Decision | None = None
         for left, right in halves(text):
             # The right one is mostly the longer, and not read in vain.
             first = self._half(left)
             if not _one_answer(first) or not _one_answer(second := self._half(right)):
                 continue
-            one, two = first.entries[0], second.entries[0]
-            weakest = min(one.probability, two.probability)
-            if whole.kind == "answer" and not {one.entry, two.entry} & likeliest:
+            both = (first.entries[0], second.entries[0])
+            if whole.kind == "answer" and not {one.entry for one in both} & likeliest:
                 continue  # What the whole is about would be lost.
-            if one.entry != two.entry and weakest >= bar and (best is None or weakest > best[0]):
-                best = weakest, Decision("answer", (one, two), first.facets + second.facets)
-        return best[1] if best else None
+            weakest = min(one.probability for one in both)
+            if both[0].entry != both[1].entry and weakest >= bar and (best is None or weakest > best.chance):
+                best = Decision("answer", "połowy", both, first.facets + second.facets, chance=weakest)
+        return best
 
     def _at_once(self, question: Question, likely: Sequence[Likely], whole: Decision) -> Decision | None:
         """Two questions that no cut parts, going by how people ask two at once."""
-        if whole.kind not in ("answer", "choice") or question.leaning.towards(TWO) < self._limits.two:
+        asks_two = question.leaning.towards(TWO)
+        if whole.kind not in ("answer", "choice") or asks_two < self._limits.two:
             return None
         ours = self._ours(likely)[:2]
-        return Decision("answer", ours, (self._understanding.facets(question),) * 2) if len(ours) == 2 else None
+        facets = (self._understanding.facets(question),) * 2
+        return Decision("answer", "dwa-pytania", ours, facets, chance=asks_two) if len(ours) == 2 else None
 
     def _ours(self, likely: Iterable[Likely]) -> tuple[Likely, ...]:
         return tuple(one for one in likely if self._answerable.is_ours(one.entry))
@@ -115,18 +130,14 @@ class Decider:
     def _half(self, text: str) -> Decision:
         """„adres i telefon” are two parts of one answer, not two questions."""
         question = self._understanding.read(text)
-        only_facets = self._understanding.asks_only_for_facets(question)
-        return Decision("unknown") if only_facets else self._single(question, self._likely(question))
+        if self._understanding.asks_only_for_facets(question):
+            return Decision("unknown", "część")
+        return self._single(question, self._likely(question))
 
 
-def reached(chances: Sequence[float], limits: Limits) -> tuple[Literal["answer", "choice", "unknown"], int]:
-    """What the chances of our likeliest entries are enough for, and how many of these entries are told."""
-    if chances and chances[0] >= limits.answer:
-        return "answer", 1
-    told = [chance for chance in chances[:OFFERED] if chance >= WORTH_TELLING]
-    if sum(told[:2]) >= limits.both:
-        return "answer", len(told[:2])
-    return ("choice", len(told)) if told and sum(told) >= limits.offer else ("unknown", 0)
+def _named(entries: Sequence[str], facets: tuple[Facet, ...], rule: Rule) -> Decision:
+    likely = tuple(Likely(entry, 1.0) for entry in dict.fromkeys(entries))
+    return Decision("answer", rule, likely, (facets,) * len(likely))
 
 
 def _one_answer(decision: Decision) -> bool:

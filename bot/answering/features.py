@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Features(NamedTuple):
-    """What speaks for an entry; each was kept because without it fewer new questions were answered rightly.
+    """What speaks for an entry; what each is worth on new questions is in docs/evaluation.md.
 
     `coverage` is the share of the question's weight that the entry holds. `habit` is how likely people who ask like
     that ask about the entry, going by labelled questions (`habits.py`), as a logarithm: the surer that is already, the

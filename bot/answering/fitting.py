@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.answerable import Answerable
 from bot.answering.calibration import Calibration
-from bot.answering.deciding import OFFERED
+from bot.answering.decision import OFFERED
 from bot.answering.features import Candidates, Doubt, Features
 from bot.answering.index import strong_texts
 from bot.answering.leaning import Leaning
@@ -18,7 +18,7 @@ from bot.answering.understanding import ranked
 from bot.answering.whole_messages import OfWhole
 from bot.knowledge.dated import Asof
 from bot.knowledge.habits_model import NONE, TWO
-from bot.knowledge.loading import KnowledgeBase
+from bot.knowledge.loading import ELSEWHERE, KnowledgeBase
 from bot.knowledge.questions import Labelled
 from bot.knowledge.words_model import Thresholds
 
@@ -37,7 +37,7 @@ class Case:
 
 def lessons(base: KnowledgeBase, read: Read, questions: Iterable[Labelled]) -> list[Lesson]:
     """Of questions, and of the names and examples of the entries; what is another office's is none of ours as well."""
-    elsewhere = frozenset(base.of_folder("inne-urzedy"))
+    elsewhere = frozenset(base.of_folder(ELSEWHERE))
     labelled = [(one.text, one.accepted | {TWO} if one.two else one.accepted, one.by) for one in questions]
     strong = [(text, frozenset({id_}), "") for id_, entry in base.entries.items() for text in strong_texts(entry)]
     return [

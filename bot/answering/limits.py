@@ -6,7 +6,7 @@ from itertools import product
 from statistics import fmean
 from typing import NamedTuple
 
-from bot.answering.deciding import POINTED, Limits, reached
+from bot.answering.decision import POINTED, Limits, reached
 from bot.answering.understanding import Likely
 
 # Points for one message. A wrong phone costs more than „nie wiem”; an offer among which the right one stands is

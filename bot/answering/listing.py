@@ -16,7 +16,7 @@ class Listing:
         self._parts = Parts(asof, now)
 
     def of(self, id_: str) -> Part | None:
-        """What is over comes last; in a detailed list what is open now comes first."""
+        """What is over comes last; in a detailed list what is closed now stands before it, and else its own order."""
         entry = self._base.entries[id_]
         known = [self._base.entries[id_] for id_ in self._base.members(id_) if id_ in self._asof.entries]
         known.sort(key=self._openness if entry.detailed else self._asof.is_over)
@@ -34,15 +34,16 @@ class Listing:
             return f"– {entry.name} ({self._base.texts['zakończone-krótko']})"
         address = self._asof.address(entry)
         numbers = [shown(number) for fact in self._asof.phones(entry)[:1] for number in fact.told[:1]]
+        numbers = [number for number in numbers if number not in entry.name.split()]  # Some are called by it.
         where = [address.address] if address else []
         return f"– {entry.name}" + (": " if where or numbers else "") + ", ".join(where + numbers)
 
     def _openness(self, entry: Entry) -> int:
-        """0: open now; 1: nobody told us its hours; 2: closed; 3: over."""
+        """0: open now, or nobody told us its hours: a bed stands before a meal; 1: closed; 2: over."""
         if self._asof.is_over(entry):
-            return 3
+            return 2
         hours = self._asof.hours(entry)
-        return (0 if any(fact.hours.is_open(self._now) for fact in hours) else 2) if hours else 1
+        return 1 if hours and not any(fact.hours.is_open(self._now) for fact in hours) else 0
 
     def _detailed(self, entry: Entry) -> str:
         """With hours as they are now, and who is let in."""

@@ -1,4 +1,4 @@
-"""Which entries a message may be about: coverage of its words, weighed by how much each word says."""
+"""Which entries a message may be about: those that hold its words, and those that people ask about like that."""
 
 import math
 from collections.abc import Collection, Mapping, Sequence
@@ -56,17 +56,16 @@ class Matcher:
         Those of `but` are not there, so that nobody is behind them either.
         """
         held = self._without(question.held, but)
-        numbers = self._likeliest(question, held, but)
+        numbers = self._shortlist(question, held, but)
         features = map(
             partial(self._features, question.weight), held[numbers].tolist(), question.habit[numbers].tolist()
         )
         return Candidates(tuple(self.entries[number] for number in numbers), tuple(features), self._doubt(question))
 
     def _features(self, weight: float, held: float, habit: float) -> Features:
-        likely = -math.log1p(math.exp(-STEEP * habit))
-        return Features(held / weight, likely)
+        return Features(coverage=held / weight, habit=-math.log1p(math.exp(-STEEP * habit)))
 
-    def _likeliest(self, question: Question, held: Figures, but: Collection[str]) -> list[int]:
+    def _shortlist(self, question: Question, held: Figures, but: Collection[str]) -> list[int]:
         if not held.any() or all(unit.word.folded.isdigit() for unit, _ in question.known):
             return []
         return [*dict.fromkeys([*self._closest(held, question.habit), *self._thought_of(question.leaning, but)])]

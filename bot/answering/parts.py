@@ -23,6 +23,11 @@ class Part:
     lines: tuple[str, ...]
     facts: tuple[Fact, ...] = ()
 
+    @property
+    def repeats(self) -> bool:
+        """Whether the description says it all."""
+        return bool(self.facts) and all(isinstance(fact, TextFact) and fact.repeats for fact in self.facts)
+
 
 class Parts:
     """Writes parts of entries as of one moment; None where nothing is known."""
@@ -97,16 +102,13 @@ class Parts:
 
     def _phones(self, facts: Sequence[PhonesFact], heading: str) -> Part | None:
         holding = self._asof.holding(facts)
-        told = sorted((fact for fact in holding if fact.told), key=lambda fact: bool(fact.doubt))
-        lines: list[str] = []
-        for fact in told:
-            lines.append(
-                self._doubtful(fact) if fact.doubt else f"{heading}{f' ({fact.label})' if fact.label else ''}:"
-            )
-            lines += [] if fact.doubt else [shown(number) for number in fact.told]
-        if not any(fact.is_certain for fact in told):  # Else nobody need know of a number that is not given.
-            lines += self._being_checked("telefon", holding)
-        return _part(told, lines)
+        if certain := [fact for fact in holding if fact.is_certain]:  # Nobody need know of any other.
+            return _part(certain, [line for fact in certain for line in self._numbers(fact, heading)])
+        told = [fact for fact in holding if fact.told]
+        return _part(told, [*map(self._doubtful, told), *self._being_checked("telefon", holding)])
+
+    def _numbers(self, fact: PhonesFact, heading: str) -> list[str]:
+        return [f"{heading}{f' ({fact.label})' if fact.label else ''}:", *map(shown, fact.told)]
 
     def _doubtful(self, fact: PhonesFact) -> str:
         numbers = ", ".join(shown(number) for number in fact.told)

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.answering.addresses import Holder, Place
 from bot.answering.answers import Answers
-from bot.answering.deciding import Decision
+from bot.answering.decision import Decision
+from bot.answering.not_known import NotKnown
 from bot.answering.reply import Answer, Button, Facet, Press, Reply, Topic
 from bot.knowledge.dated import Asof
 from bot.knowledge.languages import small_talk_key
@@ -26,28 +27,46 @@ class Replies:
         self._base = asof.base
         self.now = now
         self._answers = Answers(asof, now)
+        self.not_known = NotKnown(asof, self._answers)
 
-    def decided(self, decision: Decision) -> Reply:
+    def decided(self, decision: Decision, topic: Topic | None = None) -> Reply:
+        """`topic`: what was talked about just before, and may be still."""
+        if decision.place:
+            return self.at_address(decision.place, decision.facets[0])
         match decision.kind:
             case "choice":
                 return self._choice(decision)
             case "unknown":
-                return self.not_known_yet(decision.entries[0].entry) if decision.entries else self.unknown()
+                return self.not_known.decided(decision, topic)
+        if decision.rule in ("numer", "ciąg-dalszy", "część"):
+            return self._named([one.entry for one in decision.entries], decision.facets[0])
         answers = [
             self._answers.of(likely.entry, facets, likely.probability)
             for likely, facets in zip(decision.entries, decision.facets, strict=True)
         ]
         reply = self.answered(answers, decision.facets[-1])
-        return replace(reply, kind=decision.kind)
+        text = self.not_known.with_crisis(reply.text) if decision.crisis else reply.text
+        return replace(reply, kind=decision.kind, text=text)
 
     def entry(self, id_: str, facets: _Asked) -> Reply:
         """One entry, because it was asked for by name: a button, a command, a follow-up."""
         if id_ not in self._base.entries:
-            return self.unknown()
+            return self.not_known.plainly()
         if not self._asof.is_known(self._base.entries[id_]):
-            return self.not_known_yet(id_)
+            return self.not_known.on_that_day(id_)
         reply = self.answered([self._answers.of(id_, facets)], facets)
-        return replace(reply, kind="redirect" if self._base.folders[id_] == "inne-urzedy" else "answer")
+        return replace(reply, kind="redirect" if self._base.is_elsewhere(id_) else "answer")
+
+    def _named(self, ids: Sequence[str], facets: _Asked) -> Reply:
+        """Several units may share a number."""
+        known = [id_ for id_ in ids if id_ in self._asof.entries]
+        if len(known) < 2:
+            return self.entry((known or ids)[0], facets)
+        return self._listed([self._base.texts["numer-wspólny"], *map(self._answers.item, known)], known, facets)
+
+    def _listed(self, lines: Sequence[str], ids: Sequence[str], facets: _Asked) -> Reply:
+        answer = Answer(ids[0], 1.0, lines[0], "\n".join(lines))
+        return Reply("answer", answer.text, (answer,), tuple(self._button(id_, facets) for id_ in ids))
 
     def answered(self, answers: Sequence[Answer], facets: _Asked) -> Reply:
         last = answers[-1]
@@ -60,9 +79,10 @@ class Replies:
         return Reply("answer", text, tuple(answers), buttons, Topic(last.id, facets, self.now))
 
     def _see_also(self, answers: Sequence[Answer]) -> list[str]:
-        """Nothing that is over, but where that itself was asked about."""
-        entries, told = self._base.entries, {answer.id for answer in answers}
+        """Nothing that is over, but where that itself was asked about; nor the unit whose contact was just given."""
+        entries = self._base.entries
         last = entries[answers[-1].id]
+        told = {last.contact, *(answer.id for answer in answers)}
         known = (id_ for id_ in last.see if self._asof.is_known(entries[id_]) and id_ not in told)
         return [id_ for id_ in known if self._asof.is_over(last) or not self._asof.is_over(entries[id_])]
 
@@ -71,12 +91,11 @@ class Replies:
         known = [holder for holder in place.holders if self._is_told(holder)]
         ids = list(dict.fromkeys(holder.entry for holder in known))
         if not known:
-            return self.unknown()
+            return self.not_known.plainly()
         if len(ids) <= MOST_IN_FULL:
             return self.answered([self._answers.of(id_, facets) for id_ in ids], facets)
-        text = "\n".join([*self._residents(known), *(self._answers.teams_hours() if "godziny" in facets else [])])
-        answer = Answer(ids[0], 1.0, text.splitlines()[0], text)
-        return Reply("answer", text, (answer,), tuple(self._button(id_, facets) for id_ in ids))
+        hours = self._answers.contacts.teams_hours() if "godziny" in facets else []
+        return self._listed([*self._residents(known), *hours], ids, facets)
 
     def _is_told(self, holder: Holder) -> bool:
         """An address may have been hidden since the places were learnt."""
@@ -105,7 +124,7 @@ class Replies:
         """Offered because the answer was none; entries that have gone since are not."""
         offered = tuple(button for button in others if button.entry in self._asof.entries)
         if not offered:
-            return self.unknown("nie-to-nie-wiem")
+            return self.not_known.plainly("nie-to-nie-wiem")
         names = "\n".join(f"– {button.label}" for button in offered)
         maybe = self._base.texts["nie-to-może"].format(nazwy=names)
         return Reply("choice", "\n\n".join([maybe, self._with_number("wybór-stopka")]), buttons=offered)
@@ -113,30 +132,15 @@ class Replies:
     def _button(self, id_: str, facets: _Asked) -> Button:
         return Button(self._base.entries[id_].name, id_, facets, self._base.speech.code)
 
-    def unknown(self, key: str = "nie-wiem") -> Reply:
-        return Reply("unknown", self._with_number(key))
-
-    def not_known_yet(self, id_: str) -> Reply:
-        """About an entry of which nothing was known on the day."""
-        name = self._base.entries[id_].name
-        text = self._base.texts["nie-wiem-na-ten-dzień"].format(nazwa=name, numer=self._main_number())
-        return Reply("unknown", text)
-
     def small_talk(self, kind: str) -> Reply:
         """In another language it is one of its texts."""
         usual = self._base.small_talk.root[kind].reply
-        return Reply("small_talk", self._numbered(self._base.texts.get(small_talk_key(kind), usual)))
+        text = self._base.texts.get(small_talk_key(kind), usual)
+        return Reply("small_talk", self.not_known.with_number(text))
 
     def page(self, key: str) -> Reply:
         report = Press(self._base.texts["przycisk-zgłoś"], SOMEBODY_ELSE)
         return Reply("small_talk", self._with_number(key), buttons=(report,) if key in _FIRST_PAGES else ())
 
     def _with_number(self, *keys: str) -> str:
-        return self._numbered("\n".join(self._base.texts[key] for key in keys))
-
-    def _numbered(self, text: str) -> str:
-        return text.format(numer=self._main_number())
-
-    def _main_number(self) -> str:
-        """The number to call when we do not know, and when it is answered."""
-        return "\n".join(self._answers.main_number())
+        return self.not_known.with_number("\n".join(self._base.texts[key] for key in keys))

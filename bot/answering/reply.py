@@ -53,11 +53,12 @@ class Press:
 
 @dataclass(frozen=True)
 class Topic:
-    """What a follow-up such as „a telefon?” refers to."""
+    """What a follow-up such as „a telefon?” refers to, and the language in which it was told."""
 
     entry: str
     facets: tuple[Facet, ...]
     at: datetime
+    language: str = POLISH
 
 
 @dataclass(frozen=True)

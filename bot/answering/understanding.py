@@ -18,7 +18,7 @@ from bot.answering.matching import Matcher
 from bot.answering.question import Question
 from bot.answering.reply import Facet
 from bot.knowledge.habits_model import DANGER
-from bot.knowledge.loading import KnowledgeBase
+from bot.knowledge.loading import ELSEWHERE, KnowledgeBase
 from bot.knowledge.phones import in_text
 from bot.language.forms import FormTable, Token
 from bot.language.inflection import Inflection
@@ -57,7 +57,7 @@ class Understanding:
         self._addresses = Addresses(base, table)
         self._houses = HouseNumbers(base.places.streets)
         strong = strong_units(base.entries, lexicon)
-        index, elsewhere = Index(base.entries, strong, lexicon), base.of_folder("inne-urzedy")
+        index, elsewhere = Index(base.entries, strong, lexicon), base.of_folder(ELSEWHERE)
         habits = Habits(base.habits, Columns(base.habits.entries, index.entries, elsewhere))
         self.matcher = Matcher(lexicon, index, habits, elsewhere)
         self._table = table

@@ -31,20 +31,20 @@ class CardsAtHand:
 
     def outcomes(self, report: Report, now: datetime) -> Rows:
         """How it may have ended."""
-        return Cards(self._office.asof(now), now).outcomes(report)
+        return Cards(self._office.asof(now)).outcomes(report)
 
     async def teams(self, report: Report, role: str, now: datetime) -> Rows:
         """Whom it may be passed to: teams with a chat, but neither one's own nor the one that has it already."""
         async with self._office.change(now, quietly=True) as change:
             not_to = {COORDINATOR, role, report.holder or report.lead}
             others = [target for target in await change.chats() if target not in not_to]
-            return Cards(change.asof, now).teams(report, others) if others else ()
+            return Cards(change.asof).teams(report, others) if others else ()
 
     async def own(self, report: Report, now: datetime) -> Rows:
         """The card's own buttons."""
         async with self._office.change(now, quietly=True) as change:
             others = alike(report, await change.books.reports.live(), change.asof.base.duty.same_person)
-            return Cards(change.asof, now).card(report, (), others).rows
+            return Cards(change.asof).card(report, (), others).rows
 
     async def show(self, report: Report, target: str, now: datetime) -> None:
         """A fresh card at the end of the target's chat."""
@@ -59,7 +59,7 @@ class CardsAtHand:
             if not targets:
                 return Outgoing(say("czat-niczyj"))
             live = await _live(change, chat, targets)
-            return Lists(change.asof, now).plain("lista-otwarte", live) if live else Outgoing(say("nic-otwartego"))
+            return Lists(change.asof).plain("lista-otwarte", live) if live else Outgoing(say("nic-otwartego"))
 
 
 async def _live(change: Change, chat: str, targets: list[str]) -> list[Report]:

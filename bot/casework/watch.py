@@ -109,9 +109,7 @@ class Watch:
             has = await change.books.cards.in_chat(chat, target)
             left = [one for one in live if one.id in has and one.created < opened and _is_left(one, target)]
             if await change.books.morning.begin(chat, target, opened, change.now, [one.id for one in left]) and left:
-                await change.books.outbox.text(
-                    chat, Lists(change.asof, change.now).by_osiedle("lista-poranna", left), change.now
-                )
+                await change.books.outbox.text(chat, Lists(change.asof).by_osiedle("lista-poranna", left), change.now)
 
     async def _untaken_mornings(self, change: Change) -> None:
         for waiting in await change.books.morning.waiting():
@@ -139,7 +137,7 @@ class Watch:
             return
         for report in untaken:
             await change.books.cards.give(report.id, COORDINATOR, chat)
-        await change.tell(COORDINATOR, Lists(change.asof, change.now).by_osiedle("lista-nieprzyjęte", untaken))
+        await change.tell(COORDINATOR, Lists(change.asof).by_osiedle("lista-nieprzyjęte", untaken))
 
 
 def _may_be_due(report: Report, change: Change) -> bool:

@@ -36,9 +36,10 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 def ask(assistant: Assistant, messages: Iterable[str], now: datetime, manner: Manner, out: TextIO) -> None:
     topic: Topic | None = None
     for message in messages:
-        reply = assistant.reply(message, topic if manner.chat else None, now)
+        before = topic if manner.chat else None
+        reply = assistant.reply(message, before, now)
         topic = reply.topic or topic
-        explained = assistant.explain(message) if manner.explain else []
+        explained = assistant.explain(message, now, before) if manner.explain else []
         lines = [_json(message, reply, explained)] if manner.as_json else [_plain(reply), *explained]
         print("\n".join(lines), file=out, flush=True)
 

@@ -49,6 +49,12 @@ class Tongues:
         # Who asks reports nobody, as a rule; of the signs of a text this one alone is told by no word.
         return replace(spoken, polish=f"{spoken.polish}?") if spoken and "?" in text else spoken
 
+    def may_be(self, code: str, text: str) -> bool:
+        """Whether a text may as well be in that language, which has all of its words."""
+        written = [word.written for word in words(without_apostrophes(text))]
+        in_latin = all(map(_is_latin, written))
+        return any(one.code == code and one.gist(written, in_latin).known == 1 for one in self._tongues)
+
     def _spoken(self, text: str, message: Sequence[Token]) -> Spoken | None:
         if not self._tongues:
             return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.model import AddressFact, Entry, Fact, HoursFact, PhonesFact, Source
@@ -12,6 +12,13 @@ from bot.knowledge.model import AddressFact, Entry, Fact, HoursFact, PhonesFact,
 _Fact = TypeVar("_Fact", bound=Fact)
 # Older than this, an answer says how old it is and asks to confirm it.
 FRESH = timedelta(days=365)
+
+
+class Age(NamedTuple):
+    """„ok. 2022 r.” of the oldest of some facts, and whether all of them are of that day."""
+
+    words: str
+    alike: bool
 
 
 @dataclass(frozen=True)
@@ -88,10 +95,12 @@ class Asof:
             return fact.checked.first, fact.checked.words
         return source.day, source.when
 
-    def stale(self, facts: Iterable[Fact]) -> str | None:
-        """„ok. 2022 r.” when the oldest of the facts is more than a year old."""
-        oldest = min((self.last_confirmed(fact) for fact in facts), default=None)
-        return oldest[1] if oldest and oldest[0] < self.day - FRESH else None
+    def stale(self, facts: Iterable[Fact]) -> Age | None:
+        """When the oldest of the facts is more than a year old."""
+        confirmed = sorted({self.last_confirmed(fact) for fact in facts})
+        if not confirmed or confirmed[0][0] >= self.day - FRESH:
+            return None
+        return Age(confirmed[0][1], alike=len(confirmed) == 1)
 
 
 def _is_told(fact: Fact) -> bool:

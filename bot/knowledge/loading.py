@@ -22,6 +22,7 @@ from bot.knowledge.yaml_reading import Document, YamlError, read
 from bot.pacing import nothing
 
 FOLDERS: tuple[Folder, ...] = get_args(Folder)
+ELSEWHERE: Folder = "inne-urzedy"
 _Model = TypeVar("_Model", bound=BaseModel)
 _Made = TypeVar("_Made")
 
@@ -60,6 +61,10 @@ class KnowledgeBase:
     def file(self, entry: str) -> str:
         """The name of the entry's file in the folder."""
         return f"{self.folders[entry]}/{entry}.yaml"
+
+    def is_elsewhere(self, entry: str) -> bool:
+        """Whether it is another office's matter, of which we say whose it is and nothing more."""
+        return self.folders[entry] == ELSEWHERE
 
     def members(self, entry: str) -> list[str]:
         """Ids of the entries that it lists; none for one that is no list."""

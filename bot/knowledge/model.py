@@ -69,6 +69,7 @@ class Fact(Strict):
 
 class TextFact(Fact):
     text: Text = Field(alias="tekst", description="zdania dla mieszkańca, słowo w słowo")
+    repeats: YesNo = Field(False, alias="powtarza-opis", description="mówi to już opis; podawane, gdy ktoś o to zapyta")
 
 
 class AddressFact(Fact):
@@ -140,7 +141,9 @@ class Entry(Strict):
     )
     period: Period | None = Field(None, alias="okres", description="kiedy się odbywało; po „do” jest przeszłe")
     listing: tuple[Text, ...] = Field((), alias="lista", description="wpisy do wyliczenia; „zespoly/” to cały folder")
-    detailed: YesNo = Field(False, alias="lista-dokładna", description="z godzinami i zasadami, otwarte najpierw")
+    detailed: YesNo = Field(
+        False, alias="lista-dokładna", description="z godzinami i zasadami; teraz zamknięte na końcu"
+    )
     see: tuple[Text, ...] = Field((), alias="zobacz", description="wpisy proponowane pod odpowiedzią")
 
     @property

@@ -39,8 +39,8 @@ def is_identity_card(letters: str, digits: str) -> bool:
 
 def is_phone(groups: Sequence[str]) -> bool:
     """A Polish number, as its digits stand together."""
-    if groups[0] in _PREFIXES and len(groups) > 1:
-        return is_phone(groups[1:])
+    if groups[0] in _PREFIXES and len(groups) > 1 and is_phone(groups[1:]):
+        return True  # Else 48 may be the area code of Radom.
     first = next((groups[0][len(prefix) :] for prefix in _PREFIXES if _has_prefix(groups, prefix)), groups[0])
     return tuple(map(len, (first, *groups[1:]))) in _PHONE_SHAPES and not first.startswith("0")
 

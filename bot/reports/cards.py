@@ -4,7 +4,6 @@ A button's data is `z:<report's id>:<verb>`, with an argument where the verb nee
 """
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 from typing import get_args
 from urllib.parse import quote
 
@@ -24,10 +23,9 @@ _LONGEST_QUERY = 100
 
 
 class Cards:
-    def __init__(self, asof: Asof, now: datetime) -> None:
+    def __init__(self, asof: Asof) -> None:
         self._asof = asof
         self._wording = Wording(asof)
-        self._now = now
 
     def card(
         self, report: Report, targets: Sequence[str], alike: Sequence[Alike] = (), *, again: bool = False

@@ -1,7 +1,6 @@
 """Many reports in one message of a team's chat: what is open, what the night brought, what came in a burst. Pure."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from bot.answering.reply import Press
 from bot.knowledge.dated import Asof
@@ -17,9 +16,9 @@ _MOST_BUTTONS = 60
 
 
 class Lists:
-    def __init__(self, asof: Asof, now: datetime) -> None:
+    def __init__(self, asof: Asof) -> None:
         self._wording = Wording(asof)
-        self._cards = Cards(asof, now)
+        self._cards = Cards(asof)
 
     def plain(self, key: str, reports: Sequence[Report]) -> Outgoing:
         """Urgent first, then the newest."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.places.place import Found
 
+# Dangers in which the crisis centre can help once 112 has been named.
 CRISIS = frozenset({"przemoc", "samobójstwo"})
 SOMEBODY = frozenset({"bezdomność", "człowiek", "sąsiad"})
 ANIMALS = "zwierzęta"

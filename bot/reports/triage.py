@@ -11,12 +11,10 @@ from bot.language.forms import NONE, FormTable, Token
 from bot.language.phrases import Occurrence, PhraseBook
 from bot.places.place import Found
 from bot.reports.logistic import sigmoid
-from bot.reports.signals import ANIMALS, Signals
+from bot.reports.signals import ANIMALS, CRISIS, Signals
 
 # In a danger phrase two other words may stand among its own: „mąż mnie znowu bije”.
 SLACK = 2
-# Dangers in which the crisis centre can help once 112 has been named.
-CRISIS = frozenset({"przemoc", "samobójstwo"})
 # Signs that mean danger only of somebody out there: nobody calls 112 because an office „nie odpowiada”.
 OF_REPORTS = "przy zgłoszeniu: "
 # A short word with a slip in it („spät”) could be too many others to send anybody out on.

@@ -1,6 +1,5 @@
 """Everything that is learnt from the labelled questions and messages of a folder."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -9,22 +8,17 @@ from bot.answering.fitting import cases, fitted, lessons
 from bot.answering.leaning import Leaning
 from bot.answering.teaching import Lesson, unprompted
 from bot.answering.teaching import taught as habits_of
-from bot.answering.understanding import Understanding
 from bot.answering.whole_messages import OfWhole, calm_below, danger_from, two_from
-from bot.foreign.tongues import Tongues
+from bot.assistant import Assistant
 from bot.knowledge.faults import KnowledgeError
 from bot.knowledge.habits_model import DANGER, NONE, REPORT, TWO, Learnt
 from bot.knowledge.loading import KnowledgeBase, read_base
 from bot.knowledge.questions import QuestionSet, read_questions, with_voices
 from bot.knowledge.snapshot import Snapshot
 from bot.knowledge.words_model import ReportThresholds, Thresholds
-from bot.language.forms import FormTable
 from bot.language.inflection import Inflection
-from bot.places.gazetteer import Gazetteer
-from bot.reports.hearing import Hearing
 from bot.reports.signals import Signals
 from bot.reports.teaching import ABOUT_ONESELF, OTHER, REPORTED, is_far, taught
-from bot.reports.triage import Dispatcher
 
 
 @dataclass(frozen=True)
@@ -35,24 +29,17 @@ class Fitted:
 
 
 class Pupil:
-    """Learns from questions as they are understood before anything was learnt."""
+    """Learns from questions as the assistant reads them when it answers: with the words of reports and small talk."""
 
-    def __init__(
-        self,
-        base: KnowledgeBase,
-        understanding: Understanding,
-        questions: QuestionSet,
-        in_polish: Callable[[str], str] = str,
-    ) -> None:
-        """`in_polish`: what a message in whatever language says in Polish words."""
-        self._base, self._matcher, self._questions = base, understanding.matcher, questions
-        self._in_polish = in_polish
+    def __init__(self, assistant: Assistant, questions: QuestionSet) -> None:
+        self._base, self._matcher = assistant.base, assistant.understanding.matcher
+        self._questions, self._in_polish, self._hearing = questions, assistant.in_polish, assistant.hearing
         # Each text is learnt from two or three times.
-        self._read = cache(understanding.read)
+        self._read = cache(assistant.understanding.read)
         self._told = questions.reports.messages if questions.reports else ()
         asked = [*questions.judged, *questions.doubles]
         self._lessons = [
-            *lessons(base, self._read, asked),
+            *lessons(self._base, self._read, asked),
             *self._lessons_of_danger(),
             *self._lessons_of_reports(),
         ]
@@ -77,9 +64,9 @@ class Pupil:
         of_whole = OfWhole(two_from(self._twos), danger_from(self._ordinary), calm_below(self._dangers))
         return fitted(judged, of_whole)
 
-    def reports(self, hearing: Hearing) -> ReportThresholds:
+    def reports(self) -> ReportThresholds:
         def signals(text: str, leaning: Leaning) -> Signals:
-            return hearing.signals(text, replace(self._read(text), leaning=leaning))
+            return self._hearing.signals(text, replace(self._read(text), leaning=leaning))
 
         told = zip(self._told, self._of_told, strict=True)
         judged = zip(self._questions.judged, self._of_judged, strict=True)
@@ -107,17 +94,8 @@ class Pupil:
 
 def fit_all(base: KnowledgeBase, folder: Path, forms: Path | None = None) -> Fitted:
     """Raises KnowledgeError when a file of questions is faulty. `forms`: where generated word forms are kept."""
-    inflection = Inflection(forms)
-    table = FormTable(inflection)
-    understanding, tongues = Understanding(base, inflection, table), Tongues(base.languages.values(), inflection)
-
-    def in_polish(text: str) -> str:
-        spoken = tongues.heard(text, understanding.read(text).tokens)
-        return spoken.polish if spoken else text
-
-    pupil = Pupil(base, understanding, labelled_in(folder), in_polish)
-    hearing = Hearing(Dispatcher(base, table), Gazetteer.of(base.places, inflection))
-    return Fitted(pupil.habits(), pupil.answers(), pupil.reports(hearing))
+    pupil = Pupil(Assistant.of(base, Inflection(forms)), labelled_in(folder))
+    return Fitted(pupil.habits(), pupil.answers(), pupil.reports())
 
 
 def labelled_in(folder: Path) -> QuestionSet:

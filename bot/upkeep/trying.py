@@ -32,7 +32,7 @@ class Trying:
             kind,
             reply.text,
             wording.say("pytanie-przyciski", przyciski=buttons) if buttons else "",
-            "\n".join([wording.say("pytanie-dlaczego"), *self._live.explain(behind)]),
+            "\n".join([wording.say("pytanie-dlaczego"), *self._live.explain(behind, now)]),
         ]
         return Reply("report", "\n\n".join(part for part in parts if part))
 

@@ -104,13 +104,13 @@ async def draw(change: Change, row: Row, rehearsal: str | None) -> Outgoing:
     others = alike(report, await change.books.reports.live(), change.asof.base.duty.same_person)
     targets = list(await change.books.cards.targets(report.id))
     again = row.kind == "card" and row.attempts > 0
-    card = Cards(change.asof, change.now).card(report, targets, others, again=again)
+    card = Cards(change.asof).card(report, targets, others, again=again)
     return marked(change, card, [row.target], rehearsal)
 
 
 def _list(change: Change, rows: Iterable[Row], reports: Iterable[Report], rehearsal: str | None) -> Outgoing:
     distinct = list({report.id: report for report in reports}.values())
-    drawn = Lists(change.asof, change.now).plain("lista-naraz", distinct)
+    drawn = Lists(change.asof).plain("lista-naraz", distinct)
     if any(row.attempts for row in rows):
         drawn = replace(drawn, text=f"{Wording(change.asof).say('karta-ponowiona')}\n{drawn.text}")
     drawn = replace(drawn, silent=all(report.at_night for report in distinct))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.answering.deciding import OFFERED
+from bot.answering.decision import OFFERED
 from tests.evaluation.messages import Message
 
 # „silent” is „nie wiem”, a pointer to another office, or small talk; „report” begins the report of a person in need.

@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy
 
-from bot.answering.deciding import OFFERED
+from bot.answering.decision import OFFERED
 from bot.knowledge.habits_model import NONE
 from bot.knowledge.loading import KnowledgeBase
 from bot.knowledge.questions import Labelled

@@ -69,7 +69,8 @@ class Variant:
     def built(self, base: KnowledgeBase, questions: QuestionSet) -> Assistant:
         inflection = self.inflection()
         table = self.table(inflection)
-        pupil = Pupil(base, self._understood(base, inflection, table), questions)
+        unlearned = Assistant.over(base, self._understood(base, inflection, table), table, inflection)
+        pupil = Pupil(unlearned, questions)
         base = replace(base, thresholds=pupil.answers(), habits=pupil.habits())
         return Assistant.over(base, self._understood(base, inflection, table), table, inflection)
 

@@ -13,15 +13,18 @@ ANSWERS = {
         start prywatnosc mapa stary-przycisk za-szybko-przycisk wiadomość-głos wiadomość-film wiadomość-zdjęcie
         wiadomość-naklejka wiadomość-plik wiadomość-kontakt wiadomość-inna opis-bota
         opis-bota-krótki polecenie-start polecenie-pomoc polecenie-zespoly polecenie-programy
-        polecenie-prywatnosc dawniej-pod-adresem sprawdzamy-telefon sprawdzamy-adres sprawdzamy-godziny
+        polecenie-prywatnosc dawniej-pod-adresem numer-wspólny sprawdzamy-telefon sprawdzamy-adres sprawdzamy-godziny
         sprawdzamy-e-mail sprawdzamy-zamiast
         język język-jak przycisk-język-sam wybrano-język wybrano-język-sam polecenie-jezyk dane-język
     """,
     "adres": "adres pod-adresem",
     "adres od": "adres-od przeniesione",
     "czego": "brak",
-    "kiedy": "zakończone przyszłe stan-na-krótko stan-na",
+    "kiedy": "zakończone przyszłe stan-na-krótko stan-na stan-na-najstarsze",
+    "kryzys": "inny-urząd-kryzys",
+    "kryzys numer": "nie-wiem-kryzys",
     "kto": "kontakt",
+    "kontakt nazwa numer": "nie-wiem-dalej",
     "nazwa numer": "nie-wiem-na-ten-dzień",
     "numer": "nie-wiem wybór-stopka o-jaką-sprawę puste pomoc błąd tłok za-szybko",
     "numer powód": "numer-niepewny",

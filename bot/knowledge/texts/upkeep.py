@@ -7,12 +7,14 @@ UPKEEP = {
         rodzaj-choice rodzaj-unknown rodzaj-redirect rodzaj-small_talk rodzaj-report folder-jednostki
         folder-zespoly folder-placowki folder-programy folder-tematy folder-inne-urzedy stan-zgłoszenia-brak
         stan-przerwy-nie-ma stan-ukryte stan-ukryte-brak stan-bez-dysku pytanie-jak pytanie-przerwa
+        dlaczego-numer dlaczego-adres dlaczego-ciąg-dalszy dlaczego-część dlaczego-połowy dlaczego-inny-dzień
+        dlaczego-puste dlaczego-zgłoszenie
         pytanie-dlaczego wyjaśnienie-wpisy wyjaśnienie-żaden wyjaśnienie-alarm wygasa-jak wygasa-okres wygasa-stare-brak
         tydzień-tyle-samo tydzień-tematy tydzień-luki
     """,
     "co": """
         wyjaśnienie-numer wyjaśnienie-adres wyjaśnienie-części wyjaśnienie-nieznane
-        wyjaśnienie-za wyjaśnienie-przeciw wyjaśnienie-wyklucza wyjaśnienie-zagrożenie
+        dlaczego-pogawędka wyjaśnienie-za wyjaśnienie-przeciw wyjaśnienie-wyklucza wyjaśnienie-zagrożenie
     """,
     "co kiedy plik": "wygasa-stare-wpis",
     "co kiedy plik wartość": "stan-ukryte-od wygasa-wpis",
@@ -31,7 +33,10 @@ UPKEEP = {
     "ile nazwa": "tydzień-temat",
     "ile nazwa plik słowa": "wyjaśnienie-wpis",
     "ile pilne zmiana": "tydzień-zgłoszenia",
-    "ile próg": "wyjaśnienie-zgłoszenie wyjaśnienie-nie-zgłoszenie",
+    "ile próg": """
+        wyjaśnienie-zgłoszenie wyjaśnienie-nie-zgłoszenie
+        dlaczego-inny-urząd dlaczego-jeden dlaczego-dwa dlaczego-wybór dlaczego-za-mało dlaczego-dwa-pytania
+    """,
     "ile rodzaj zmiana": "tydzień-rodzaj",
     "ile zmiana": "tydzień-pytania tydzień-nie-to tydzień-na-próżno",
     "jak_długo kiedy": "stan-działa",

@@ -69,7 +69,7 @@ def _over(key: str, fact: Fact) -> str:
 def phoneless(asof: Asof, reader: Reader) -> Iterator[Fault]:
     """Ours, going on, and whoever asks gets only the main number, of which the entry itself says nothing."""
     for id_, entry in asof.base.entries.items():
-        elsewhere = asof.base.folders[id_] == "inne-urzedy"
+        elsewhere = asof.base.is_elsewhere(id_)
         if elsewhere or entry.listing or asof.is_over(entry) or _has_phone(asof, entry):
             continue
         name = asof.base.file(id_)

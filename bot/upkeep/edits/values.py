@@ -101,7 +101,7 @@ def _sources(asof: Asof, id_: str, entry: Entry) -> Iterator[tuple[str, str]]:
     yield from ((id_, key) for key in facts_of(entry))
     if not entry.hours and entry.hours_like:
         yield entry.hours_like, "godziny"
-    if entry.listing or asof.base.folders[id_] == "inne-urzedy" or asof.holding(entry.phones):
+    if entry.listing or asof.base.is_elsewhere(id_) or asof.holding(entry.phones):
         return
     contact = entry.contact or asof.base.roles.main
     keys = ("telefony",) if asof.holding(entry.addresses) else _CONTACT
