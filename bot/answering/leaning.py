@@ -21,13 +21,13 @@ _OF_ENTRY, _OF_MESSAGE, _OF_NONE = -3, -2, -1
 class Leaning:
     """About 1.0 where that is what is asked, about -1.0 where not."""
 
-    def __init__(self, figures: Figures, places: Mapping[str, int], ours: Numbers) -> None:
+    def __init__(self, figures: Figures, places: Mapping[str, int], ours: Numbers, others: Numbers) -> None:
         """`figures`: of all entries in the order of the index, and behind them of BESIDE_ENTRIES.
 
-        `ours`: numbers of the entries of ours that were learnt of.
+        `ours`, `others`: numbers of the entries of ours that were learnt of, and of other offices' entries.
         """
         self.figures = figures
-        self.ours = ours
+        self.ours, self.others = ours, others
         self._places = places
 
     def towards(self, entry: str) -> float:
@@ -53,8 +53,10 @@ class Columns:
         self._own = numpy.array([column.get(name, unlearnt.get(name, _OF_ENTRY)) for name in names])
         self._beside = numpy.where([name in elsewhere for name in names], none, self._own)
         self._ours = numpy.array([self._places[entry] for entry in entries if entry in own], dtype=numpy.intp)
+        self._others = numpy.array([self._places[entry] for entry in entries if entry in elsewhere], dtype=numpy.intp)
 
     def leaning(self, learnt: Figures) -> Leaning:
         """`learnt`: a figure for each column."""
         known = numpy.concatenate((learnt, _UNLEARNT))
-        return Leaning((known.take(self._own) + known.take(self._beside)) / 2, self._places, self._ours)
+        figures = (known.take(self._own) + known.take(self._beside)) / 2
+        return Leaning(figures, self._places, self._ours, self._others)

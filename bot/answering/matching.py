@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 import numpy
+from numpy.typing import NDArray
 
 from bot.answering.features import Candidates, Doubt, Features
 from bot.answering.habits import Habits
 from bot.answering.index import Index
-from bot.answering.leaning import Figures, Leaning
+from bot.answering.leaning import Figures, Leaning, Numbers
 from bot.answering.question import Question
 from bot.answering.signs import in_words
 from bot.answering.speech import Speech, newness
@@ -17,10 +18,13 @@ from bot.knowledge.habits_model import NONE
 from bot.language.forms import Token
 from bot.language.lexicon import Lexicon, Unit
 
+Marks = NDArray[numpy.bool_]
+
 # Only entries that hold at least this share of what the best one holds are looked at closely, and no more than so many.
 CLOSE, SHORTLIST = 0.25, 6
-# So many entries that habit thinks of first are looked at, though they hold none of the question's words.
-THOUGHT_OF = 5
+# So many entries of ours that habit thinks of first are looked at, though they hold none of its words; and of other
+# offices' that are close, to which few questions lean far, for few were gathered.
+THOUGHT_OF, OTHERS_THOUGHT_OF, LEANT_TO = 5, 2, -0.5
 # Less than this, in words that one entry alone holds, is as good as nothing.
 LEAST = 0.15
 # More words than this add nothing.
@@ -68,7 +72,9 @@ class Matcher:
     def _shortlist(self, question: Question, held: Figures, but: Collection[str]) -> list[int]:
         if not held.any() or all(unit.word.folded.isdigit() for unit, _ in question.known):
             return []
-        return [*dict.fromkeys([*self._closest(held, question.habit), *self._thought_of(question.leaning, but)])]
+        close = held >= max(CLOSE * held.max(), LEAST * self._index.heaviest)
+        thought_of = self._thought_of(question.leaning, close, but)
+        return [*dict.fromkeys([*_closest(close.nonzero()[0], held, question.habit), *thought_of])]
 
     def _without(self, held: Figures, but: Collection[str]) -> Figures:
         if not but:
@@ -77,16 +83,11 @@ class Matcher:
         left[[number for number, entry in enumerate(self.entries) if entry in but]] = 0.0
         return left
 
-    def _closest(self, held: Figures, habit: Figures) -> list[int]:
-        """Of many that hold a single word alike („praca”) those that people mostly mean by it."""
-        near = (held >= max(CLOSE * held.max(), LEAST * self._index.heaviest)).nonzero()[0]
-        closest: list[int] = near[numpy.lexsort((-habit[near], -held[near]))[:SHORTLIST]].tolist()
-        return closest
-
-    def _thought_of(self, leaning: Leaning, but: Collection[str]) -> list[int]:
-        """The entries of ours that it leans to most, as far as it leans to them rather than to none."""
-        likely = leaning.ours[leaning.figures[leaning.ours] > leaning.towards(NONE)]
-        first: list[int] = likely[(-leaning.figures[likely]).argsort(kind="stable")[:THOUGHT_OF]].tolist()
+    def _thought_of(self, leaning: Leaning, close: Marks, but: Collection[str]) -> list[int]:
+        """Those that it leans to most, as far as it leans to them; of other offices' only what is `close`."""
+        ours = leaning.ours[leaning.figures[leaning.ours] > leaning.towards(NONE)]
+        others = leaning.others[(leaning.figures[leaning.others] > LEANT_TO) & close[leaning.others]]
+        first = [*_most(ours, leaning, THOUGHT_OF), *_most(others, leaning, OTHERS_THOUGHT_OF)]
         return [number for number in first if self.entries[number] not in but] if but else first
 
     def habit_of(self, question: Question, entry: str) -> list[str]:
@@ -100,3 +101,14 @@ class Matcher:
         """How much of a unit's weight each entry holds, of those that hold any."""
         held = self._speech.of(unit.meaning).held
         return {} if held is None else {self.entries[number]: float(held[number]) for number in held.nonzero()[0]}
+
+
+def _closest(near: Numbers, held: Figures, habit: Figures) -> list[int]:
+    """Of many that hold a single word alike („praca”) those that people mostly mean by it."""
+    closest: list[int] = near[numpy.lexsort((-habit[near], -held[near]))[:SHORTLIST]].tolist()
+    return closest
+
+
+def _most(numbers: Numbers, leaning: Leaning, many: int) -> list[int]:
+    found: list[int] = numbers[(-leaning.figures[numbers]).argsort(kind="stable")[:many]].tolist()
+    return found
