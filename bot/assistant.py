@@ -9,7 +9,7 @@ from typing import Self
 from bot.answering.alarms import Alarms, Danger
 from bot.answering.alike import understood_alike
 from bot.answering.deciding import Decider
-from bot.answering.decision import Decision
+from bot.answering.decision import OF_PART, Decision
 from bot.answering.explaining import in_words
 from bot.answering.question import Question
 from bot.answering.reasons import because, why
@@ -155,8 +155,11 @@ class Assistant:
             return Screens(asof, now).show(Draft.new(now).told(said.text, heard.triage, heard.found, now))
         if not triage.danger and (talk := self._small_talk.kind(said.question.tokens)):
             return replies.small_talk(talk)
-        answered = replies.decided(self._decided(text, topic, asof), topic)
-        return Alarms(asof, now).around(answered, self._danger(said.question, triage))
+        decision, danger = self._decided(text, topic, asof), self._danger(said.question, triage)
+        in_danger = danger.named or danger.alarming
+        is_lost = in_danger and decision.rule in OF_PART
+        answered = replies.not_known.plainly() if is_lost else replies.decided(decision, topic)
+        return Alarms(asof, now).around(answered, danger)
 
     def _decided(self, text: str, topic: Topic | None, asof: Asof) -> Decision:
         said = self._listening.said(text)

@@ -192,3 +192,15 @@ def test_a_number_that_several_units_share_is_told_of_all(ask: Ask) -> None:
         "dodatki-mieszkaniowe", "swiadczenia-rodzinne",
     ]  # fmt: skip
     assert all(name in reply.text for name in ("Sekcja Dodatków Mieszkaniowych", "Dział Świadczeń Rodzinnych"))
+
+
+def test_who_worries_that_nobody_answers_is_not_told_of_what_was_talked_about(assistant: Assistant) -> None:
+    topic = assistant.reply("dofinansowanie wózka inwalidzkiego", None, NOON).topic
+    reply = assistant.reply("nie odbieraja telefonu od wczoraj, martwie sie", topic, NOON)
+    assert reply.text.splitlines()[1] == "112"
+    assert [answer.id for answer in reply.answers] in ([], ["oik"], ["numer-112"])
+
+
+def test_who_asks_for_a_bed_keeps_the_number_that_answers_at_night(assistant: Assistant) -> None:
+    topic = assistant.reply("nie mam gdzie spać", None, NOON).topic
+    assert "800 444 989" in assistant.reply("qwrtp zxcvb", topic, NOON).text

@@ -20,9 +20,10 @@ class Contacts:
     def of_unit(self, entry: Entry, known: Collection[Facet], asked: Collection[Facet]) -> dict[Facet, Part]:
         """Of the unit that handles it, for an entry that has no phone of its own (`known`: what it does have).
 
-        A list names those to ask, and, where the entry says so, one more.
+        A list names those to ask, and, where the entry says so, one more that is not on it.
         """
-        if "telefon" in known or (entry.listing and not entry.contact):
+        is_listed = bool(entry.listing) and entry.contact in (None, *entry.listing)
+        if "telefon" in known or is_listed:
             return {}
         is_brief = "adres" in known or entry.listing
         wanted: set[Facet] = {"telefon"} if is_brief else {"adres", "telefon", "godziny"}

@@ -21,6 +21,9 @@ Rule = Literal[
     "połowy", "dwa-pytania", "inny-urząd", "jeden", "dwa", "wybór", "za-mało",
 ]  # fmt: skip
 
+# Of what was talked about, or of the centre: no help to whoever writes that somebody „nie odbiera telefonu”.
+OF_PART: frozenset[Rule] = frozenset({"ciąg-dalszy", "część"})
+
 
 class Limits(Protocol):
     """From which chance one entry is answered, two are answered together, and up to three are offered."""
