@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from bot.answering.alarms import Alarms, Danger
 from bot.answering.alike import understood_alike
@@ -147,19 +147,31 @@ class Assistant:
 
     def _reply(self, text: str, topic: Topic | None, asof: Asof, now: datetime) -> Reply:
         replies, said = Replies(asof, now), self._listening.said(text)
-        if not said.question.tokens:
-            return replies.not_known.plainly("puste")
-        heard = self._listening.heard(text)
-        triage = heard.triage
-        if triage.report:
-            return Screens(asof, now).show(Draft.new(now).told(said.text, heard.triage, heard.found, now))
-        if not triage.danger and (talk := self._small_talk.kind(said.question.tokens)):
-            return replies.small_talk(talk)
-        decision, danger = self._decided(text, topic, asof), self._danger(said.question, triage)
+        match self._aside(text):
+            case "puste", _:
+                return replies.not_known.plainly("puste")
+            case "zgłoszenie", _:
+                heard = self._listening.heard(text)
+                return Screens(asof, now).show(Draft.new(now).told(said.text, heard.triage, heard.found, now))
+            case "pogawędka", talk:
+                return replies.small_talk(talk)
+        decision = self._decided(text, topic, asof)
+        danger = self._danger(said.question, self._listening.heard(text).triage)
         in_danger = danger.named or danger.alarming
         is_lost = in_danger and decision.rule in OF_PART
         answered = replies.not_known.plainly() if is_lost else replies.decided(decision, topic)
         return Alarms(asof, now).around(answered, danger)
+
+    def _aside(self, text: str) -> tuple[Literal["puste", "zgłoszenie", "pogawędka"], str] | None:
+        """What is no question: a message without words, a report, or small talk and its class."""
+        message = self._listening.said(text).question.tokens
+        if not message:
+            return "puste", ""
+        triage = self._listening.heard(text).triage
+        if triage.report:
+            return "zgłoszenie", ""
+        talk = None if triage.danger else self._small_talk.kind(message)
+        return ("pogawędka", talk) if talk else None
 
     def _decided(self, text: str, topic: Topic | None, asof: Asof) -> Decision:
         said = self._listening.said(text)
@@ -194,20 +206,20 @@ class Assistant:
 
     def others(self, text: str, shown: Collection[str], now: datetime, language: str = POLISH) -> tuple[Button, ...]:
         """What else a text may have asked about than the entries that were shown, the likeliest first."""
-        found = Decider(self._understanding, self._asof(now.date())).others(self._listening.said(text).polish, shown)
+        found = Decider(self._understanding, self._asof(now.date())).others(self.in_polish(text), shown)
         return self._replies(now, language).others(*found)
 
     def instead(self, others: Sequence[Button] | None, now: datetime, language: str = POLISH) -> Reply:
         """For an answer that was none; None where the question is no longer known, so it must be put again."""
         replies = self._replies(now, language)
         reply = replies.not_known.plainly("nie-to-inaczej") if others is None else replies.instead(others)
-        return replace(reply, language=self._known(language))
+        return _told_in(self._known(language), reply)
 
     def page(self, name: Page, now: datetime, language: str = POLISH) -> Reply:
         lists = {"zespoly": self.base.roles.teams, "programy": self.base.roles.programmes}
         if name in lists:
             return self.open(f"{lists[name]}{IN}{language}", (), now)
-        return replace(self._replies(now, language).page(name), language=self._known(language))
+        return _told_in(self._known(language), self._replies(now, language).page(name))
 
     def explain(self, text: str, now: datetime, topic: Topic | None = None) -> list[str]:
         """By which rule it got its reply, which words spoke for which entry, and what made it a report or none."""
@@ -217,19 +229,17 @@ class Assistant:
         return [self._why(text, self._recent(topic, now), now), *why_entries, *why_report]
 
     def _why(self, text: str, topic: Topic | None, now: datetime) -> str:
-        said, triage = self._listening.said(text), self._listening.heard(text).triage
-        if not said.question.tokens:
-            return because("puste", self.base)
-        if triage.report:
-            return because("zgłoszenie", self.base)
-        if not triage.danger and (talk := self._small_talk.kind(said.question.tokens)):
-            return because("pogawędka", self.base, co=talk)
+        match self._aside(text):
+            case "pogawędka", talk:
+                return because("pogawędka", self.base, co=talk)
+            case aside, _:
+                return because(aside, self.base)
         return why(self._decided(text, topic, self._asof(now.date())), self.base)
 
     def weigh(self, text: str, but: Collection[str], now: datetime) -> Weighed:
         """What speaks for and against answering a question, where the entries `but` were not meant."""
         reply, asof = self.reply(text, None, now), self._asof(now.date())
-        return weighed(self._understanding, asof, self._listening.said(text).polish, reply, but)
+        return weighed(self._understanding, asof, self.in_polish(text), reply, but)
 
     def text(self, key: str, /, language: str = POLISH) -> str:
         """A text of `teksty/pl.yaml`, or of another language. Raises KeyError for one that is not there."""

@@ -81,7 +81,7 @@ class CityFacts:
     def _entries(self, text: str) -> Iterator[str]:
         """Names of several words, which nobody says by chance; matters of other offices are called alike everywhere."""
         for id_, entry in self.base.entries.items():
-            if " " in entry.name and self.base.folders[id_] != "inne-urzedy" and entry.name in text:
+            if " " in entry.name and not self.base.is_elsewhere(id_) and entry.name in text:
                 yield entry.name
 
 

@@ -12,7 +12,7 @@ from bot.assistant import Assistant
 from bot.beside import FORMS, PLACES
 from bot.casework.change import Office
 from bot.clock import Clock
-from bot.knowledge.loading import FOLDERS
+from bot.knowledge.loading import ELSEWHERE, FOLDERS
 from bot.knowledge.snapshot import Snapshot
 from bot.live import Live
 from bot.storage.database import Database
@@ -22,7 +22,6 @@ from bot.upkeep.room import Upkeep
 ROOT = Path(__file__).parents[1]
 
 CITY = ROOT / "tests/miasto"
-OTHERS = "inne-urzedy"
 CASHIER, ITS_NAME = "punkt-wyplat", "nazwa: Punkt wypłat"
 ITS_FILE = f"jednostki/{CASHIER}.yaml"
 ASKED = ("kasa.yaml", "oik.yaml", "zespol-1.yaml", "zespol-11.yaml")
@@ -48,9 +47,9 @@ def few_questions(to: Path, *kept: str) -> Path:
     for name in kept:
         if (ROOT / "knowledge/pytania" / name).exists():
             shutil.copy(ROOT / "knowledge/pytania" / name, folder / "pytania")
-    ours = (path for kind in FOLDERS if kind != OTHERS for path in (folder / kind).glob("*.yaml"))
+    ours = (path for kind in FOLDERS if kind != ELSEWHERE for path in (folder / kind).glob("*.yaml"))
     told = "".join(path.read_text(encoding="utf-8") for path in ours)
-    for path in (folder / OTHERS).iterdir():
+    for path in (folder / ELSEWHERE).iterdir():
         if path.stem not in told:
             path.unlink()
     for texts in (folder / "teksty").glob("??.yaml"):

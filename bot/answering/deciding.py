@@ -36,12 +36,11 @@ class Decider:
         """`topic`: what was talked about just before."""
         if owners := self._understanding.owners(text):
             return _named(owners, ("telefon",), "numer")
-        facets = self._understanding.facets(question)
         if place := self._understanding.address(text, question):
-            return Decision("answer", "adres", facets=(facets,), place=place)
+            return Decision("answer", "adres", facets=(self._understanding.facets(question),), place=place)
         found = self._by_chances(text, question)
         if self._understanding.asks_only_for_facets(question) and not self._is_surely_elsewhere(found):
-            return self._of_part(facets, topic)
+            return self._of_part(self._understanding.facets(question), topic)
         return found
 
     def _is_surely_elsewhere(self, found: Decision) -> bool:
@@ -90,7 +89,7 @@ class Decider:
             crisis = self._is_perhaps_crisis(ours)
             return Decision("redirect", "inny-urząd", (best,), (facets,), chance=best.probability, crisis=crisis)
         named = (best,) if best.probability >= self._limits.answer else ()
-        return Decision("unknown", "za-mało", named, chance=0.0 if named else best.probability)
+        return Decision("unknown", "za-mało", named, chance=best.probability)
 
     def _is_perhaps_crisis(self, ours: Iterable[Likely]) -> bool:
         centre, entries = self._asof.base.roles.crisis, self._asof.base.entries

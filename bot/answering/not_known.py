@@ -16,7 +16,7 @@ class NotKnown:
         self._answers = answers
 
     def plainly(self, key: str = "nie-wiem") -> Reply:
-        return Reply("unknown", self.with_number(self._texts[key]))
+        return self._said(key)
 
     def decided(self, decision: Decision, topic: Topic | None) -> Reply:
         """`topic`: what was talked about just before, and may be still."""

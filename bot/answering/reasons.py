@@ -1,28 +1,26 @@
 """By which rule a message got its reply, in words for whoever tends the base."""
 
-from bot.answering.decision import POINTED, Decision
+from bot.answering.decision import POINTED, Decision, Rule
 from bot.answering.explaining import percent
 from bot.knowledge.loading import KnowledgeBase
 
-# Said with two figures: the chance, and the limit that it was held against.
-WEIGHED = ("inny-urząd", "jeden", "dwa", "wybór", "za-mało", "dwa-pytania")
-
 
 def why(decision: Decision, base: KnowledgeBase) -> str:
+    """Where chances decided, with two figures: the chance, and the limit that it was held against."""
     if decision.kind == "unknown" and decision.entries:
         return because("inny-dzień", base)
-    if decision.rule not in WEIGHED:
-        return because(decision.rule, base)
     limits = base.thresholds
-    limit = {
+    weighed: dict[Rule, float] = {
         "inny-urząd": POINTED,
         "jeden": limits.answer,
         "dwa": limits.both,
         "wybór": limits.offer,
         "za-mało": limits.offer,
         "dwa-pytania": limits.two,
-    }[decision.rule]
-    return because(decision.rule, base, ile=percent(decision.chance), próg=percent(limit))
+    }
+    if decision.rule not in weighed:
+        return because(decision.rule, base)
+    return because(decision.rule, base, ile=percent(decision.chance), próg=percent(weighed[decision.rule]))
 
 
 def because(rule: str, base: KnowledgeBase, **figures: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.answering.reply import Reply
 from bot.assistant import Assistant
 from bot.clock import WARSAW
+from bot.knowledge.loading import ELSEWHERE
 from tests.evaluation.outcomes import Did, Outcome
 
 DAY = date(2026, 11, 26)
@@ -19,7 +20,7 @@ _DID: Mapping[str, Did] = {
 class Ours:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
-        self._elsewhere = assistant.base.of_folder("inne-urzedy")
+        self._elsewhere = assistant.base.of_folder(ELSEWHERE)
 
     def ask(self, text: str) -> Outcome:
         reply = self._assistant.reply(text, None, NOON)

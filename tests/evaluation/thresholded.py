@@ -7,7 +7,7 @@ import numpy
 
 from bot.answering.decision import OFFERED
 from bot.knowledge.habits_model import NONE
-from bot.knowledge.loading import KnowledgeBase
+from bot.knowledge.loading import ELSEWHERE, KnowledgeBase
 from bot.knowledge.questions import Labelled
 from tests.evaluation.messages import Kind, Message
 from tests.evaluation.outcomes import Outcome, points
@@ -36,7 +36,7 @@ class Thresholded:
         return Outcome("choice", ours[:OFFERED], sureness, first)
 
     def _is_elsewhere(self, id_: str) -> bool:
-        return id_ == NONE or self._folders.get(id_) == "inne-urzedy"
+        return id_ == NONE or self._folders.get(id_) == ELSEWHERE
 
     def _fitted(self, taught: Sequence[Labelled]) -> tuple[float, float]:
         """The pair with the highest joint figure on the labelled questions."""

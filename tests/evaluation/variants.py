@@ -93,7 +93,7 @@ def _with_entries(**emptied: Collection[str]) -> Callable[[KnowledgeBase], Knowl
 
 
 def _without_rivals(base: KnowledgeBase) -> KnowledgeBase:
-    ours = {id_: entry for id_, entry in base.entries.items() if base.folders[id_] != "inne-urzedy"}
+    ours = {id_: entry for id_, entry in base.entries.items() if not base.is_elsewhere(id_)}
     return replace(base, entries=ours, folders={id_: base.folders[id_] for id_ in ours})
 
 
